@@ -1,0 +1,3 @@
+//! The document: files, manifest, diagnostics.
+
+pub mod diagnostic;
