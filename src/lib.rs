@@ -1,5 +1,26 @@
 //! Seamwright's engine: a scenario in, a report out.
 //!
-//! Everything here is pure: no clock, no OS randomness, no browser. See ARCHITECTURE.md for the map.
+//! The way of the data, in order: [`scenario`] reads the document, [`notation`] turns its TypeScript into
+//! [`contract`]s and runnable modules, [`system`] wires them, [`program`] makes one test program of it all and speaks
+//! with the sandbox, [`check`] plans, runs and judges, [`fault`] does the same with defects planted, [`compare`] weighs
+//! the two kinds of testing, [`report`] is what comes out and [`share`] how a scenario travels.
+//!
+//! All of that is pure: no clock, no OS randomness, no browser. `app` is the page and `worker` the engine's shell;
+//! both exist in WebAssembly only.
 
+pub mod check;
+pub mod compare;
+pub mod contract;
+pub mod fault;
+pub mod notation;
+pub mod program;
+pub mod report;
 pub mod scenario;
+pub mod share;
+pub mod system;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

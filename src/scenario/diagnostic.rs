@@ -1,12 +1,45 @@
 //! Diagnostics: what is wrong in a scenario's text, where, and how to mend it.
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a file. Lines and columns count from 1; columns count UTF-16 code units, as editors in a browser do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     /// The line, from 1.
     pub line: u32,
     /// The column in UTF-16 code units, from 1.
     pub column: u32,
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something does not work.
+    Error,
+    /// It works, but probably not as meant.
+    Warning,
+    /// It could be better.
+    Hint,
+}
+
+/// What is wrong, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// The file's name; `scenario.json` for what lies between the modules, `link` for a link.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in UTF-16 code units, from 1.
+    pub column: u32,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable kebab-case name of the rule, such as `unknown-tag`.
+    pub code: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
 }
 
 /// Turns byte offsets of one text into [`Position`]s.

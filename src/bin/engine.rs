@@ -1,0 +1,6 @@
+//! The engine worker's entry point.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    seamwright::worker::start();
+}

@@ -1,0 +1,28 @@
+//! Values as they cross an interface: everything a JavaScript value can say that a contract can speak of.
+
+/// A JavaScript value, copied. Objects keep the order of their members.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `undefined`, also a missing argument or an array's hole.
+    Undefined,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number, NaN, -0 and the infinities among them.
+    Number(f64),
+    /// A bigint, in decimal.
+    BigInt(String),
+    /// A well-formed string.
+    Text(String),
+    /// A string with a lone surrogate, as UTF-16 code units.
+    Utf16(Vec<u16>),
+    /// A `Date`, in milliseconds since 1970; NaN is an invalid date.
+    Date(f64),
+    /// An array.
+    Array(Vec<Value>),
+    /// An object's own enumerable members with string keys.
+    Object(Vec<(String, Value)>),
+    /// What is no data: `function`, `symbol`, `cycle`, `Map`, …
+    Foreign(String),
+}

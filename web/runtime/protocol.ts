@@ -1,0 +1,212 @@
+/**
+ * What the engine and the sandbox say to each other, and what a test program is made of.
+ * The Rust side is `src/program/`. Every message is one JSON text.
+ */
+
+/**
+ * A value that crossed. null, booleans, well-formed strings, finite numbers but -0, arrays, and plain objects are
+ * themselves. The rest is an object with the member "$" first:
+ *   {"$":"undefined"} {"$":"NaN"} {"$":"-0"} {"$":"Infinity"} {"$":"-Infinity"}
+ *   {"$":"bigint","v":"12"} {"$":"date","v":0} (v null: an invalid date)
+ *   {"$":"utf16","v":[55357]} (a string with a lone surrogate)
+ *   {"$":"object","v":[["$",1]]} (an object that itself has a member "$")
+ *   {"$":"foreign","v":"function"} (no data: function, symbol, cycle, Map, a getter that throws, too large, …)
+ * Members are the own enumerable ones with string keys, undefined ones included.
+ */
+export type Wire = null | boolean | number | string | Wire[] | { [member: string]: Wire };
+
+/** Slots of the statement counters before the first statement; see `FIRST_STATEMENT` in src/notation/mod.rs. */
+export const FIRST_STATEMENT = 8;
+
+/** A compiled clause: `(args, result, olds, operations) => value`, possibly a promise. `args` are the copies as sent. */
+export type ClauseFunction = (
+  args: unknown[],
+  result: unknown,
+  olds: unknown[],
+  operations: Record<string, (...args: unknown[]) => unknown>,
+) => unknown;
+
+export interface ClauseProgram {
+  /** The expressions inside old(…), evaluated before the call. */
+  olds: ClauseFunction[];
+  test: ClauseFunction;
+}
+
+/** One operation of a contract, as the runtime needs it. */
+export interface OperationProgram {
+  parameters: string[];
+  /** Whether it returns a promise. */
+  async: boolean;
+  readonly: boolean;
+  /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
+  copies: boolean;
+  requires: ClauseProgram[];
+  ensures: ClauseProgram[];
+  throws: { name: string; when: ClauseProgram | null }[];
+  stub: StubProgram;
+}
+
+/** How a stub of an operation answers; the order of precedence is NOTATION's. */
+export interface StubProgram {
+  examples: { args: Wire[]; returns?: Wire; throws?: string; data?: Wire }[];
+  /** Legal results to choose from, made by the engine; never empty unless the type is `never`. */
+  pool: Wire[];
+  /** Members of the result (path; empty: the result itself) that an ensures equates with an expression. */
+  computed: { path: string[]; value: ClauseFunction }[];
+}
+
+/** One user module. `load` runs its body once and fills `exports`; every instance is a call of `load`. */
+export interface ModuleProgram {
+  /** Contract name to the name of the export that provides it. */
+  provides: Record<string, string>;
+  /** Names of the contracts it requires, in the order of `load`'s `required` parameter. */
+  requires: string[];
+  /** Whether one instance may serve all cases. */
+  stateless: boolean;
+  load: (
+    counters: Int32Array,
+    loop: (slot: number) => never,
+    deep: (slot: number) => never,
+    exports: Record<string, unknown>,
+    required: unknown[],
+    globals: Record<string, unknown>,
+  ) => void;
+}
+
+/** A whole test program: `$seamwright(program)` in the program's text starts it. */
+export interface TestProgram {
+  /** The number of counter slots in all. */
+  slots: number;
+  contracts: Record<string, Record<string, OperationProgram>>;
+  modules: Record<string, ModuleProgram>;
+  /** `Module.Contract`, or `check.Contract`, to the providers `[module, contract as provided]`; several: a rolling deployment. */
+  wires: Record<string, [module: string, contract: string][]>;
+  /** Check files; `required` is empty; interfaceCheck, integrationCheck and expect come in `globals`. */
+  checks: { name: string; load: ModuleProgram["load"] }[];
+}
+
+/** A step of a case: operation and arguments. */
+export type Step = [operation: string, args: Wire[]];
+
+export type Job =
+  /** Loads the check files and lists what they register. */
+  | { type: "list" }
+  /** Loads a module alone and says what its export for a contract looks like. */
+  | { type: "shape"; module: string; contract: string }
+  /** Runs cases against one module's contract, alone, with stubs. `keep`: whether failed steps end a case (always so). */
+  | { type: "cases"; module: string; contract: string; first: number; cases: Step[][] }
+  /** Runs one by-hand check; `index` is its place in the list; `module` and `contract` for an interface check. */
+  | { type: "check"; index: number; module?: string; contract?: string };
+
+export interface Request {
+  id: number;
+  seed: number;
+  /** Say `begin` before every case, so that the one that hangs is known. */
+  slow: boolean;
+  job: Job;
+}
+
+/** An error as thrown: name by NOTATION's rule, our own text for native errors. */
+export interface Thrown {
+  /** `error.name`, or the class's name where that is plain `Error`; for a thrown non-error: "non-error". */
+  name: string;
+  /** The message; for an error that the JavaScript engine made, our text for it. */
+  message: string;
+  /** Whether the JavaScript engine made it. */
+  native: boolean;
+  /** Own enumerable members but name, message, stack, cause; for a non-error the value. */
+  data: Wire;
+}
+
+/** Why a step or a check was stopped by the runtime itself. */
+export type Stop =
+  | "loop" // the budget of loop turns is used up
+  | "depth" // more than 500 calls deep
+  | "idle" // nothing left can settle this
+  | "jumps" // more than 10,000 timer jumps
+  | "messages" // more messages than a check may send
+  | "tampered" // user code changed a shared built-in; `name` says which
+  | "load" // a module that is needed did not load; `error` says why
+  | "stub"; // a stub could not answer; `name` says what is missing
+
+export interface Stopped {
+  why: Stop;
+  name?: string;
+  error?: Thrown;
+}
+
+/** One step's record; members that say nothing are absent. */
+export interface StepRecord {
+  /** What it answered; absent if it threw or was stopped or was not called. */
+  v?: Wire;
+  /** What it threw. */
+  e?: Thrown;
+  stopped?: Stopped;
+  /** The slot of the last statement entered, where it threw or was stopped. */
+  at?: number;
+  /** Places of `requires` that were false or threw: the step was not called and the case ends. */
+  refused?: number[];
+  /** `ensures` that did not hold: place, and the error's name if evaluating it threw. */
+  broken?: [place: number, error?: string][];
+  /** For a thrown declared error with conditions: whether one of its `when` holds. */
+  when?: boolean;
+  /** A synchronous operation returned a promise. */
+  promise?: true;
+}
+
+/** A by-hand check as registered. */
+export interface Listed {
+  kind: "interface" | "integration";
+  name: string;
+  /** For an interface check: `Contract` or `Module.Contract` as written. */
+  target: string | null;
+  mode: "run" | "only" | "skip";
+  /** The slot of the statement that registered it. */
+  at: number;
+}
+
+/** What crossed a wire, in the order in which the calls began. */
+export interface Crossing {
+  from: string;
+  to: string;
+  contract: string;
+  operation: string;
+  args: Wire[];
+  result?: Wire;
+  error?: Thrown;
+  /** Virtual milliseconds. */
+  time: number;
+  refused?: number[];
+  broken?: [place: number, error?: string][];
+  when?: boolean;
+  /** A synchronous operation returned a promise, or never settled. */
+  promise?: true;
+}
+
+/** What a by-hand check came to. */
+export interface CheckRecord {
+  status: "passed" | "failed" | "error" | "timeout" | "skipped" | "pending";
+  /** What did not hold, or why not. */
+  message?: string;
+  stopped?: Stopped;
+  thrown?: Thrown;
+  at?: number;
+  /** Settled and unsettled `expect` calls. */
+  steps: number;
+  crossings: Crossing[];
+  /** Virtual milliseconds that passed. */
+  time: number;
+}
+
+/** Crossings kept per check; more than that stops it. */
+export const MOST_MESSAGES = 10_000;
+
+export type Answer =
+  | { type: "list"; checks: Listed[]; problems: { file: string; error: Thrown; at: number }[] }
+  | { type: "shape"; loaded: Thrown | null; at?: number; operations: Record<string, { kind: string; length: number }> }
+  | { type: "cases"; records: StepRecord[][] }
+  | { type: "check"; record: CheckRecord };
+
+export type Reply =
+  | { id: number; begin: number }
+  | { id: number; answer: Answer; /** Slots entered since the last reply. */ entered: number[]; /** The worker must be replaced. */ tampered?: string };
