@@ -1,1 +1,8 @@
-//! What comes out of a run: the report, in the page's, the exports' and the tests' words.
+//! What comes out of a run: the report, and the events that build it up.
+//!
+//! The report's shape is public (see the page's API in the README). It is built in one place only: [`Report::apply`]
+//! folds [`Event`]s in, and the page, the exports and the tests all read the result.
+
+mod model;
+
+pub use model::*;
