@@ -11,6 +11,7 @@
 pub mod check;
 pub mod compare;
 pub mod contract;
+pub mod engine;
 pub mod fault;
 pub mod notation;
 pub mod program;

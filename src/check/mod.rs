@@ -1,1 +1,16 @@
-//! To come.
+//! What is checked: interface checks derived from contracts, checks by hand, and how each ended.
+
+mod cases;
+mod group;
+mod integration;
+mod judge;
+mod outcome;
+mod plan;
+mod run;
+mod sandbox;
+mod words;
+
+pub use outcome::{Outcome, Reach};
+pub use plan::{Group, Plan};
+pub use run::{Runner, Trouble, skeleton};
+pub use sandbox::{Asked, Loss, Sandbox};

@@ -1,0 +1,185 @@
+//! Checks by hand: on one provider alone, and on the wired system.
+
+use crate::contract::conform::conform;
+use crate::contract::{Operation, Types};
+use crate::program::protocol::{self, Answer, CheckRecord, Job};
+use crate::report::{Crossing, Status};
+use crate::value::Value;
+
+use super::judge::{judge_error, judge_result};
+use super::run::{Runner, Trouble};
+use super::sandbox::Sandbox;
+use super::words;
+
+/// Crossings that an integration check shows; the rest is counted only.
+const MOST_CROSSINGS_SHOWN: usize = 200;
+
+/// How a check by hand ended, in the report's terms.
+struct Ended {
+    status: Status,
+    message: Option<String>,
+    slot: Option<u32>,
+    by_clock: bool,
+    record: CheckRecord,
+}
+
+impl<S: Sandbox> Runner<'_, S> {
+    /// Runs an interface check by hand.
+    pub(super) async fn by_hand(&mut self, place: usize, index: usize) {
+        let check = &self.outcome.interface[place];
+        let (module, contract) = (check.module.clone(), check.contract.clone());
+        let job = Job::Check {
+            index,
+            module: Some(&module),
+            contract: Some(&contract),
+        };
+        let ended = self.hand(&job, true).await;
+        self.note_stubs(&module);
+        let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
+        let check = &mut self.outcome.interface[place];
+        check.status = ended.status;
+        check.cases = u32::from(!matches!(ended.status, Status::Skipped | Status::Pending));
+        check.message = ended.message;
+        check.by_clock = ended.by_clock;
+        check.at = at.or(check.at.take());
+        for crossing in &ended.record.crossings {
+            let operation = format!("{}.{}", crossing.contract, crossing.operation);
+            self.outcome.interface_reach.call(operation, 1);
+        }
+    }
+
+    /// Runs an integration check.
+    pub(super) async fn integration(&mut self, place: usize, index: usize) {
+        let job = Job::Check {
+            index,
+            module: None,
+            contract: None,
+        };
+        let ended = self.hand(&job, false).await;
+        let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
+        let mut shown = Vec::new();
+        let mut broken_calls = 0;
+        for crossing in &ended.record.crossings {
+            let name = format!("{}.{}", crossing.contract, crossing.operation);
+            let broken = self.broken(crossing);
+            broken_calls += u32::from(broken.is_some());
+            self.outcome.integration_reach.call(name.clone(), 1);
+            if shown.len() < MOST_CROSSINGS_SHOWN {
+                shown.push(show(crossing, name, broken));
+            }
+        }
+        self.outcome.integration_reach.broken += broken_calls;
+        let check = &mut self.outcome.integration[place];
+        check.status = ended.status;
+        check.message = ended.message;
+        check.by_clock = ended.by_clock;
+        check.steps = u32::try_from(ended.record.crossings.len()).unwrap_or(u32::MAX);
+        check.crossings = shown;
+        check.broken = broken_calls;
+        check.at = at.or(check.at.take());
+    }
+
+    async fn hand(&mut self, job: &Job<'_>, interface: bool) -> Ended {
+        let reply = match self.ask(job, false).await {
+            Ok(reply) => reply,
+            Err(trouble) => return lost(&trouble),
+        };
+        let reach = if interface {
+            &mut self.outcome.interface_reach
+        } else {
+            &mut self.outcome.integration_reach
+        };
+        reach.slots.extend(&reply.entered);
+        match reply.answer {
+            Answer::Check { record } => ended(*record),
+            _ => lost(&Trouble::Lost(None, super::Loss::Refused("an answer to another job".to_owned()))),
+        }
+    }
+
+    /// How a call on a wire broke the contract it went through, if it did.
+    fn broken(&self, crossing: &protocol::Crossing) -> Option<String> {
+        let contracts = &self.system.contracts;
+        let operation = contracts
+            .contracts
+            .get(&crossing.contract)?
+            .operations
+            .iter()
+            .find(|operation| operation.name == crossing.operation)?;
+        if let Some(sent) = wrong_argument(operation, &crossing.args, &contracts.types) {
+            return Some(sent);
+        }
+        if let Some(refused) = crossing.refused.as_ref().and_then(|places| places.first()) {
+            let clause = operation.requires.get(*refused as usize)?;
+            return Some(format!("@requires {} does not hold", clause.text));
+        }
+        if let Some(error) = &crossing.error {
+            return judge_error(operation, error, crossing.when, &contracts.types).map(|breach| breach.message);
+        }
+        let result = crossing.result.as_ref().and_then(|json| {
+            judge_result(operation, &Value::from_wire(json), crossing.promise, &contracts.types)
+        });
+        result.map(|breach| breach.message).or_else(|| {
+            let clause = operation.ensures.get(crossing.broken.first()?.place())?;
+            Some(format!("@ensures {} does not hold", clause.text))
+        })
+    }
+}
+
+fn wrong_argument(operation: &Operation, args: &[serde_json::Value], types: &Types) -> Option<String> {
+    operation.params.iter().enumerate().find_map(|(place, param)| {
+        let value = args.get(place).map_or(Value::Undefined, Value::from_wire);
+        if param.optional && value == Value::Undefined {
+            return None;
+        }
+        let wrong = conform(&value, &param.ty, types)?;
+        Some(format!("{}{} is {}, not {}", param.name, wrong.path, wrong.actual, wrong.expected))
+    })
+}
+
+fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>) -> Crossing {
+    let text = |json: &serde_json::Value| Value::from_wire(json).to_string();
+    Crossing {
+        from: crossing.from.clone(),
+        to: crossing.to.clone(),
+        operation,
+        args: crossing.args.iter().map(text).collect(),
+        result: crossing.result.as_ref().map(text),
+        error: crossing.error.as_ref().map(words::thrown),
+        time: crossing.time,
+        broken,
+    }
+}
+
+fn ended(record: CheckRecord) -> Ended {
+    let (status, message) = match (&record.stopped, &record.thrown) {
+        (Some(stop), _) => {
+            let (status, message) = words::stopped(stop);
+            (status, Some(message))
+        }
+        (None, Some(error)) if record.message.is_none() => (record.status, Some(words::thrown(error))),
+        _ => (record.status, record.message.clone()),
+    };
+    Ended {
+        status,
+        message,
+        slot: record.at,
+        by_clock: false,
+        record,
+    }
+}
+
+fn lost(trouble: &Trouble) -> Ended {
+    let (message, by_clock) = trouble.words();
+    let status = match trouble {
+        Trouble::Stopped => Status::Skipped,
+        Trouble::Lost(_, super::Loss::Silent) => Status::Timeout,
+        Trouble::Lost(..) => Status::Error,
+    };
+    Ended {
+        status,
+        message: Some(message),
+        slot: None,
+        by_clock,
+        record: CheckRecord::default(),
+    }
+}

@@ -1,0 +1,236 @@
+//! What there is to check in a system, before anything runs.
+
+use crate::contract::{Contract, Kind, Operation};
+use crate::notation::Form;
+use crate::program::protocol::{self, Listed, Mode};
+use crate::report::{InterfaceCheck, IntegrationCheck, Rule, Status};
+use crate::system::System;
+
+/// All checks of a system.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The interface checks, derived ones first.
+    pub interface: Vec<InterfaceCheck>,
+    /// The integration checks.
+    pub integration: Vec<IntegrationCheck>,
+    /// The derived checks by provider.
+    pub groups: Vec<Group>,
+    /// Interface checks by hand: place in `interface`, place in the sandbox's list.
+    pub by_hand: Vec<(usize, usize)>,
+    /// Integration checks: place in the sandbox's list, in step with `integration`.
+    pub listed: Vec<usize>,
+}
+
+/// The derived checks of one module against one contract.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The module under test.
+    pub module: String,
+    /// The contract.
+    pub contract: String,
+    /// Why none of it can run, and how it counts.
+    pub hindered: Option<(Status, String)>,
+    /// `(operation's place, rule, check's place)`.
+    pub checks: Vec<(usize, Rule, usize)>,
+}
+
+impl Group {
+    /// The place of an operation's check for a rule.
+    pub fn check(&self, operation: usize, rule: Rule) -> Option<usize> {
+        self.checks
+            .iter()
+            .find(|(o, r, _)| *o == operation && *r == rule)
+            .map(|(.., place)| *place)
+    }
+}
+
+impl Plan {
+    /// Derives the checks of every provider from its contract and adds those by hand.
+    pub fn new(system: &System, listed: &[Listed]) -> Self {
+        let mut plan = Self::default();
+        for contract in system.contracts.contracts.values() {
+            let providers = providers_of(system, &contract.name);
+            for module in &providers {
+                plan.add_group(system, contract, module, providers.len() > 1);
+            }
+        }
+        plan.add_by_hand(system, listed);
+        plan.add_integration(system, listed);
+        plan
+    }
+
+    fn add_group(&mut self, system: &System, contract: &Contract, module: &str, several: bool) {
+        let mut group = Group {
+            module: module.to_owned(),
+            contract: contract.name.clone(),
+            hindered: hindrance(system, contract, module),
+            checks: Vec::new(),
+        };
+        for (place, operation) in contract.operations.iter().enumerate() {
+            for rule in rules(operation) {
+                let whose = if several { format!(" by {module}") } else { String::new() };
+                let mut check = InterfaceCheck {
+                    name: format!("{}.{}{whose}: {}", contract.name, operation.name, word(rule)),
+                    contract: contract.name.clone(),
+                    module: module.to_owned(),
+                    operation: Some(operation.name.clone()),
+                    rule,
+                    ..InterfaceCheck::default()
+                };
+                if let Some(why) = &operation.skip {
+                    check.status = Status::Skipped;
+                    check.message = Some(why.clone());
+                } else if let Some((status, why)) = &group.hindered {
+                    check.status = *status;
+                    check.message = Some(why.clone());
+                } else {
+                    group.checks.push((place, rule, self.interface.len()));
+                }
+                self.interface.push(check);
+            }
+        }
+        self.groups.push(group);
+    }
+
+    fn add_by_hand(&mut self, system: &System, listed: &[Listed]) {
+        let wanted = |l: &&(usize, &Listed)| l.1.kind == protocol::Kind::Interface;
+        let numbered: Vec<(usize, &Listed)> = listed.iter().enumerate().collect();
+        let only = numbered.iter().filter(wanted).any(|(_, l)| l.mode == Mode::Only);
+        for (index, check) in numbered.iter().filter(wanted) {
+            let target = check.target.as_deref().unwrap_or_default();
+            let (module, contract) = match target.split_once('.') {
+                Some((module, contract)) => (Some(module), contract),
+                None => (None, target),
+            };
+            let mut providers = providers_of(system, contract);
+            providers.retain(|name| module.is_none_or(|module| module == *name));
+            let mut base = InterfaceCheck {
+                name: check.name.clone(),
+                contract: contract.to_owned(),
+                module: module.unwrap_or_default().to_owned(),
+                rule: Rule::ByHand,
+                at: system.slots.at(check.at),
+                ..InterfaceCheck::default()
+            };
+            if let Some(why) = set_aside(check.mode, only) {
+                base.status = Status::Skipped;
+                base.message = Some(why.to_owned());
+                self.push_by_hand(base, None);
+            } else if providers.is_empty() {
+                base.status = Status::Error;
+                base.message = Some(format!("no module provides `{target}`"));
+                self.push_by_hand(base, None);
+            } else {
+                for provider in &providers {
+                    let mut each = base.clone();
+                    if providers.len() > 1 {
+                        each.name = format!("{} by {provider}", base.name);
+                    }
+                    provider.clone_into(&mut each.module);
+                    self.push_by_hand(each, Some(*index));
+                }
+            }
+        }
+    }
+
+    fn push_by_hand(&mut self, mut check: InterfaceCheck, index: Option<usize>) {
+        check.name = unused(check.name, |name| self.interface.iter().any(|c| c.name == name));
+        if let Some(index) = index {
+            self.by_hand.push((self.interface.len(), index));
+        }
+        self.interface.push(check);
+    }
+
+    fn add_integration(&mut self, system: &System, listed: &[Listed]) {
+        let wanted = |l: &Listed| l.kind == protocol::Kind::Integration;
+        let only = listed.iter().any(|l| wanted(l) && l.mode == Mode::Only);
+        for (index, check) in listed.iter().enumerate().filter(|(_, l)| wanted(l)) {
+            let mut planned = IntegrationCheck {
+                name: unused(check.name.clone(), |name| {
+                    self.integration.iter().any(|c| c.name == name)
+                }),
+                at: system.slots.at(check.at),
+                ..IntegrationCheck::default()
+            };
+            let why = set_aside(check.mode, only)
+                .map(str::to_owned)
+                .or_else(|| system.undecided_for(check.at));
+            if let Some(why) = why {
+                planned.status = Status::Skipped;
+                planned.message = Some(why);
+            }
+            self.listed.push(index);
+            self.integration.push(planned);
+        }
+    }
+}
+
+/// The modules that provide a contract in the document's order.
+fn providers_of<'s>(system: &'s System, contract: &str) -> Vec<&'s str> {
+    system
+        .modules
+        .iter()
+        .filter(|module| {
+            module
+                .provides
+                .iter()
+                .any(|p| p.contract == contract && p.form != Form::Screen)
+        })
+        .map(|module| module.name.as_str())
+        .collect()
+}
+
+fn set_aside(mode: Mode, only: bool) -> Option<&'static str> {
+    match mode {
+        Mode::Skip => Some("marked .skip"),
+        Mode::Run if only => Some("another check is marked .only"),
+        _ => None,
+    }
+}
+
+/// Why a module cannot be checked against a contract at all.
+fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Status, String)> {
+    let found = system.module(module)?;
+    if found.code.is_none() {
+        return Some((Status::Error, format!("{module}.module.ts does not parse")));
+    }
+    if contract.kind != Kind::Api {
+        return Some((Status::Skipped, "interfaces of this kind are not run yet".to_owned()));
+    }
+    let unknown = found
+        .requires
+        .iter()
+        .find(|require| !system.contracts.contracts.contains_key(&require.contract))?;
+    Some((Status::Skipped, format!("`{module}` requires `{}`, which no contract declares", unknown.contract)))
+}
+
+fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
+    let example = (!operation.examples.is_empty()).then_some(Rule::Example);
+    let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
+    [Some(Rule::Shape), example, Some(Rule::Generated), ensures, Some(Rule::Errors)]
+        .into_iter()
+        .flatten()
+}
+
+/// A rule's name as the report writes it.
+pub(super) fn word(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Shape => "shape",
+        Rule::Example => "example",
+        Rule::Generated => "generated",
+        Rule::Ensures => "ensures",
+        Rule::Errors => "errors",
+        Rule::ByHand => "by-hand",
+    }
+}
+
+/// `name`, or `name (2)` and so on if it is taken.
+fn unused(name: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&name) {
+        return name;
+    }
+    (2u32..)
+        .map(|n| format!("{name} ({n})"))
+        .find(|candidate| !taken(candidate))
+        .unwrap_or(name)
+}

@@ -1,0 +1,177 @@
+//! Runs a system's checks in its sandbox, one test program for all of them.
+
+use std::collections::BTreeSet;
+
+use crate::program::protocol::{Answer, Job, Listed, Reply, request};
+use crate::program::{Pieces, program_text};
+use crate::report::{Event, Report};
+use crate::system::System;
+
+use super::outcome::Outcome;
+use super::plan::Plan;
+use super::sandbox::{Asked, Loss, Sandbox};
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The run was stopped.
+    Stopped,
+    /// The sandbox was lost; the case that was begun last, if known.
+    Lost(Option<u64>, Loss),
+}
+
+impl Trouble {
+    /// In words, and whether only the real clock says so.
+    pub fn words(&self) -> (String, bool) {
+        match self {
+            Self::Stopped => ("the run was stopped".to_owned(), false),
+            Self::Lost(_, Loss::Silent) => ("no answer within the time limit".to_owned(), true),
+            Self::Lost(_, Loss::Gone) => ("the sandbox died, most likely out of memory".to_owned(), true),
+            Self::Lost(_, Loss::Refused(why)) => (format!("the test program did not start: {why}"), false),
+        }
+    }
+}
+
+/// Runs the checks of one system.
+pub struct Runner<'a, S: Sandbox> {
+    pub(super) system: &'a System,
+    pub(super) sandbox: &'a S,
+    pub(super) program: u32,
+    pub(super) seed: u64,
+    next_id: u64,
+    pub(super) outcome: Outcome,
+}
+
+impl<S: Sandbox> Drop for Runner<'_, S> {
+    /// The sandbox keeps a program until it is told that nobody will ask it again.
+    fn drop(&mut self) {
+        self.sandbox.close(self.program);
+    }
+}
+
+impl<'a, S: Sandbox> Runner<'a, S> {
+    /// Writes the system's test program and hands it to the sandbox.
+    pub fn new(system: &'a System, sandbox: &'a S, seed: u64) -> Self {
+        let program = sandbox.open(program_text(system, Pieces { seed }));
+        Self {
+            system,
+            sandbox,
+            program,
+            seed,
+            next_id: 1,
+            outcome: Outcome::default(),
+        }
+    }
+
+    /// Lists the checks by hand and plans. A check file that does not load becomes a problem in words.
+    pub async fn plan(&mut self) -> (Plan, Vec<(String, String, Option<u32>)>) {
+        let mut problems = Vec::new();
+        let listed: Vec<Listed> = match self.ask(&Job::List, false).await {
+            Ok(Reply { answer: Answer::List { checks, problems: found }, .. }) => {
+                problems.extend(
+                    found
+                        .into_iter()
+                        .map(|problem| (problem.file, super::words::thrown(&problem.error), Some(problem.at))),
+                );
+                checks
+            }
+            Ok(_) => Vec::new(),
+            Err(trouble) => {
+                problems.push(("scenario.json".to_owned(), trouble.words().0, None));
+                Vec::new()
+            }
+        };
+        let plan = Plan::new(self.system, &listed);
+        self.outcome.listed = listed;
+        self.outcome.interface.clone_from(&plan.interface);
+        self.outcome.integration.clone_from(&plan.integration);
+        for module in self.system.modules.iter().filter(|module| module.code.is_none()) {
+            let why = "it does not parse".to_owned();
+            self.outcome.unloadable.insert(module.name.clone(), why);
+        }
+        (plan, problems)
+    }
+
+    /// Runs what a plan holds: all of it, or of the interface checks only those of some modules.
+    pub async fn run(
+        mut self,
+        plan: &Plan,
+        only: Option<&BTreeSet<String>>,
+        emit: &mut dyn FnMut(Event),
+    ) -> Outcome {
+        let wanted = |module: &str| only.is_none_or(|only| only.contains(module));
+        for group in plan.groups.iter().filter(|group| wanted(&group.module)) {
+            self.group(group).await;
+            self.tell(group.checks.iter().map(|(.., place)| *place), emit);
+        }
+        for &(place, index) in &plan.by_hand {
+            if wanted(&plan.interface[place].module) {
+                self.by_hand(place, index).await;
+                self.tell([place], emit);
+            }
+        }
+        for (place, &index) in plan.listed.iter().enumerate() {
+            if self.outcome.integration[place].status == crate::report::Status::Pending {
+                self.integration(place, index).await;
+                let check = Box::new(self.outcome.integration[place].clone());
+                emit(Event::Integration { index: place, check });
+            }
+        }
+        std::mem::take(&mut self.outcome)
+    }
+
+    fn tell(&self, places: impl IntoIterator<Item = usize>, emit: &mut dyn FnMut(Event)) {
+        for index in places {
+            let check = Box::new(self.outcome.interface[index].clone());
+            emit(Event::Interface { index, check });
+        }
+    }
+
+    pub(super) fn id(&mut self) -> u64 {
+        let id = self.next_id;
+        self.next_id += 1;
+        id
+    }
+
+    /// Asks for one job that has no cases.
+    pub(super) async fn ask(&mut self, job: &Job<'_>, slow: bool) -> Result<Reply, Trouble> {
+        let text = request(self.id(), self.seed, slow, job);
+        let asked = self.sandbox.ask(self.program, text, slow).await;
+        self.take(asked)
+    }
+
+    /// Reads what came of a request. A worker that user code has tampered with is not used again.
+    pub(super) fn take(&mut self, asked: Asked) -> Result<Reply, Trouble> {
+        let replies = match asked {
+            Asked::Replies(replies) => replies,
+            Asked::Lost { begun, loss } => return Err(Trouble::Lost(begun, loss)),
+            Asked::Stopped => {
+                self.outcome.stopped = true;
+                return Err(Trouble::Stopped);
+            }
+        };
+        let read = replies.last().map(|text| serde_json::from_str::<Reply>(text));
+        match read {
+            Some(Ok(reply)) => {
+                if reply.tampered.is_some() {
+                    self.sandbox.renew(self.program);
+                }
+                Ok(reply)
+            }
+            // Only code that got at the port can say such a thing.
+            Some(Err(error)) => {
+                self.sandbox.renew(self.program);
+                Err(Trouble::Lost(None, Loss::Refused(format!("an answer is malformed: {error}"))))
+            }
+            None => Err(Trouble::Lost(None, Loss::Refused("there is no answer".to_owned()))),
+        }
+    }
+}
+
+/// The report in which every check of a plan is pending.
+pub fn skeleton(plan: &Plan) -> Report {
+    let mut report = Report::default();
+    report.interface.checks.clone_from(&plan.interface);
+    report.integration.checks.clone_from(&plan.integration);
+    report
+}

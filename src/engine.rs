@@ -1,0 +1,155 @@
+//! A whole run: document in, events out, and the report that they fold into.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+
+use crate::check::{Outcome, Runner, Sandbox, skeleton};
+use crate::compare::{Evidence, compare};
+use crate::fault::{Planted, plant, weigh};
+use crate::report::{Event, FaultReport, Report, ScenarioId, Timing, Tool};
+use crate::scenario::{Diagnostic, Scenario, Severity};
+use crate::system::System;
+
+/// Which faults are run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Faults {
+    /// None.
+    None,
+    /// The scenario's own.
+    #[default]
+    Planted,
+    /// The scenario's own and those that the tool plants by itself; there are none of these yet.
+    All,
+}
+
+/// How to run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// Which faults are run.
+    pub faults: Faults,
+    /// The seed, instead of the scenario's own.
+    pub seed: Option<u64>,
+}
+
+/// Runs a document. It never fails: what cannot be done is in the report's diagnostics.
+///
+/// `emit` gets every event as it happens, in plan order; the report is what they fold into.
+pub async fn run<S: Sandbox>(
+    document: &Json,
+    options: Options,
+    sandbox: &S,
+    emit: &mut dyn FnMut(&Event),
+) -> Report {
+    let started = sandbox.now_ms();
+    let mut report = Report::default();
+    let mut tell = |event: Event| {
+        emit(&event);
+        report.apply(event);
+    };
+    let (scenario, mut diagnostics) = Scenario::read(document);
+    let seed = options.seed.unwrap_or(scenario.seed);
+    let digest = scenario.digest();
+    let system = System::build(scenario);
+    diagnostics.extend(system.diagnostics.iter().cloned());
+
+    let mut runner = Runner::new(&system, sandbox, seed);
+    let (plan, problems) = runner.plan().await;
+    diagnostics.extend(problems.into_iter().map(|(file, what, slot)| {
+        let at = slot.and_then(|slot| system.slots.at(slot));
+        Diagnostic {
+            file,
+            line: at.as_ref().map_or(1, |at| at.line),
+            column: at.as_ref().map_or(1, |at| at.column),
+            severity: Severity::Error,
+            code: "does-not-load".to_owned(),
+            message: format!("this does not load: {what}"),
+            help: "mend the statement at this place; the other files run".to_owned(),
+        }
+    }));
+    order(&mut diagnostics);
+    let planted: Vec<Planted> = match options.faults {
+        Faults::None => Vec::new(),
+        Faults::Planted | Faults::All => (0..system.scenario.faults.len())
+            .filter_map(|index| plant(&system, index))
+            .collect(),
+    };
+    let mut faults: Vec<FaultReport> = planted.iter().map(|fault| fault.report.clone()).collect();
+    let mut planned = skeleton(&plan);
+    planned.format = 1;
+    planned.tool = Tool {
+        name: "seamwright".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    planned.scenario = ScenarioId {
+        title: system.scenario.title.clone(),
+        digest,
+    };
+    planned.seed = seed;
+    planned.diagnostics.clone_from(&diagnostics);
+    planned.faults.clone_from(&faults);
+    tell(Event::Planned { report: Box::new(planned) });
+
+    let base = runner.run(&plan, None, &mut tell).await;
+    let checked = sandbox.now_ms();
+    for (index, (planted, fault)) in planted.iter().zip(&mut faults).enumerate() {
+        if base.stopped {
+            break;
+        }
+        run_fault(planted, fault, &base, sandbox, seed).await;
+        tell(Event::Fault {
+            index,
+            fault: Box::new(fault.clone()),
+        });
+    }
+    let (interface, integration, comparison) = compare(Evidence {
+        system: &system,
+        outcome: &base,
+        faults: &faults,
+    });
+    tell(Event::Done {
+        diagnostics,
+        interface,
+        integration,
+        comparison: Box::new(comparison),
+    });
+    let ended = sandbox.now_ms();
+    let mut more = Map::new();
+    more.insert("checksMs".to_owned(), Json::from(checked - started));
+    more.insert("faultsMs".to_owned(), Json::from(ended - checked));
+    report.timing = Timing {
+        total_ms: ended - started,
+        more,
+    };
+    report
+}
+
+/// Runs every check that a fault can change, and weighs what came of it. A fault that was stopped half-way stays undone.
+async fn run_fault<S: Sandbox>(
+    planted: &Planted,
+    fault: &mut FaultReport,
+    base: &Outcome,
+    sandbox: &S,
+    seed: u64,
+) {
+    let Ok(faulty) = &planted.system else {
+        fault.done = true;
+        return;
+    };
+    let mut runner = Runner::new(faulty, sandbox, seed);
+    let (plan, _) = runner.plan().await;
+    let outcome = runner.run(&plan, planted.modules.as_ref(), &mut |_| {}).await;
+    if !outcome.stopped {
+        weigh(base, &outcome, &planted.touched, fault);
+    }
+}
+
+/// By file, place and severity; the same diagnostic once.
+fn order(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.file.clone(), d.line, d.column, d.severity, d.code.clone(), d.message.clone());
+        key(a).cmp(&key(b))
+    });
+    diagnostics.dedup();
+}

@@ -1,0 +1,312 @@
+//! The messages as Rust types; see `web/runtime/protocol.ts`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// An error as thrown.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct Thrown {
+    /// By NOTATION's rule; `non-error` for a thrown value that is no error.
+    pub name: String,
+    /// Its message.
+    pub message: String,
+    /// Whether the JavaScript engine made it.
+    #[serde(default)]
+    pub native: bool,
+    /// Its own data, or the value that was thrown; wire form.
+    #[serde(default)]
+    pub data: Json,
+}
+
+/// Why the runtime stopped a step or a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// The budget of loop turns is used up.
+    Loop,
+    /// Calls are nested too deep.
+    Depth,
+    /// Nothing left can settle it.
+    Idle,
+    /// Too many jumps of the virtual clock.
+    Jumps,
+    /// Too many messages.
+    Messages,
+    /// User code changed a shared built-in.
+    Tampered,
+    /// A module that is needed did not load.
+    Load,
+    /// A stub could not answer.
+    Stub,
+    /// Something this engine does not know.
+    #[serde(other)]
+    Other,
+}
+
+/// A stop and what it was about.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Stopped {
+    /// Why.
+    pub why: Why,
+    /// The built-in that was changed, or what the stub is missing.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Why a module did not load.
+    #[serde(default)]
+    pub error: Option<Thrown>,
+}
+
+/// A clause that did not hold: its place, and the error's name if evaluating it threw.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Broken {
+    /// It was false.
+    False((u32,)),
+    /// Evaluating it threw.
+    Threw((u32, Option<String>)),
+}
+
+impl Broken {
+    /// The clause's place among its operation's.
+    pub fn place(&self) -> usize {
+        match self {
+            Self::False((place,)) | Self::Threw((place, _)) => *place as usize,
+        }
+    }
+
+    /// The name of the error that evaluating it threw.
+    pub fn error(&self) -> Option<&str> {
+        match self {
+            Self::False(_) => None,
+            Self::Threw((_, name)) => name.as_deref(),
+        }
+    }
+}
+
+/// One step's record.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct StepRecord {
+    /// What it answered, in wire form.
+    #[serde(rename = "v", deserialize_with = "present")]
+    pub value: Option<Json>,
+    /// What it threw.
+    #[serde(rename = "e")]
+    pub error: Option<Thrown>,
+    /// Why the runtime stopped it.
+    pub stopped: Option<Stopped>,
+    /// The slot of the last statement entered.
+    pub at: Option<u32>,
+    /// Places of `@requires` that did not hold: it was not called.
+    pub refused: Option<Vec<u32>>,
+    /// `@ensures` that did not hold.
+    pub broken: Vec<Broken>,
+    /// For a declared error with conditions: whether one held.
+    pub when: Option<bool>,
+    /// A synchronous operation returned a promise.
+    pub promise: bool,
+    /// Stub answers that came from no example: `Contract.operation(args)`.
+    pub invented: Vec<String>,
+}
+
+/// A member that is there is `Some`, `null` included.
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(deserializer).map(Some)
+}
+
+/// A check by hand, as registered.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Listed {
+    /// `interface` or `integration`.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// `Contract` or `Module.Contract` for an interface check.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Whether it runs.
+    pub mode: Mode,
+    /// The slot of the statement that registered it.
+    pub at: u32,
+}
+
+/// The kinds of checks by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// `interfaceCheck`.
+    Interface,
+    /// `integrationCheck`.
+    Integration,
+}
+
+/// `.only`, `.skip` or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Runs.
+    Run,
+    /// Runs, and what is not `only` does not.
+    Only,
+    /// Does not run.
+    Skip,
+}
+
+/// A check file that did not load.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Problem {
+    /// The file.
+    pub file: String,
+    /// What it threw.
+    pub error: Thrown,
+    /// The slot of the last statement entered.
+    pub at: u32,
+}
+
+/// What an export looks like from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Member {
+    /// `typeof`.
+    pub kind: String,
+    /// A function's `length`.
+    #[serde(default)]
+    pub length: u32,
+}
+
+/// What crossed a wire.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Crossing {
+    /// The caller.
+    pub from: String,
+    /// The module called.
+    pub to: String,
+    /// The contract.
+    pub contract: String,
+    /// The operation.
+    pub operation: String,
+    /// What was sent, wire form.
+    pub args: Vec<Json>,
+    /// What was answered, wire form.
+    #[serde(deserialize_with = "present")]
+    pub result: Option<Json>,
+    /// What was thrown.
+    pub error: Option<Thrown>,
+    /// When, in virtual milliseconds.
+    pub time: f64,
+    /// `@requires` that did not hold.
+    pub refused: Option<Vec<u32>>,
+    /// `@ensures` that did not hold.
+    pub broken: Vec<Broken>,
+    /// For a declared error with conditions: whether one held.
+    pub when: Option<bool>,
+    /// A synchronous operation returned a promise.
+    pub promise: bool,
+}
+
+/// What a check by hand came to.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct CheckRecord {
+    /// `passed`, `failed`, …
+    pub status: crate::report::Status,
+    /// What did not hold.
+    pub message: Option<String>,
+    /// Why the runtime stopped it.
+    pub stopped: Option<Stopped>,
+    /// What it threw.
+    pub thrown: Option<Thrown>,
+    /// The slot of the last statement entered.
+    pub at: Option<u32>,
+    /// How many `expect`s there were.
+    pub steps: u32,
+    /// What crossed wires.
+    pub crossings: Vec<Crossing>,
+    /// Virtual milliseconds that passed.
+    pub time: f64,
+}
+
+/// An answer to a job.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Answer {
+    /// To `list`.
+    List {
+        /// The checks by hand.
+        checks: Vec<Listed>,
+        /// Check files that did not load.
+        problems: Vec<Problem>,
+    },
+    /// To `shape`.
+    Shape {
+        /// What loading threw.
+        loaded: Option<Thrown>,
+        /// The last statement entered while loading.
+        #[serde(default)]
+        at: Option<u32>,
+        /// The export's members by operation.
+        operations: BTreeMap<String, Member>,
+    },
+    /// To `cases`.
+    Cases {
+        /// Step records of every case.
+        records: Vec<Vec<StepRecord>>,
+    },
+    /// To `check`.
+    Check {
+        /// The record.
+        record: Box<CheckRecord>,
+    },
+}
+
+/// A reply that ends a request.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// Slots entered since the last reply.
+    #[serde(default)]
+    pub entered: Vec<u32>,
+    /// The built-in that user code changed: the worker must be replaced.
+    #[serde(default)]
+    pub tampered: Option<String>,
+}
+
+/// A job without cases; [`cases_request`] writes the other one.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Job<'s> {
+    /// Lists the checks by hand.
+    List,
+    /// Loads a module alone.
+    Shape {
+        /// The module.
+        module: &'s str,
+        /// The contract.
+        contract: &'s str,
+    },
+    /// Runs a check by hand.
+    Check {
+        /// Its place in the list.
+        index: usize,
+        /// For an interface check, the module under test.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        module: Option<&'s str>,
+        /// For an interface check, the contract.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contract: Option<&'s str>,
+    },
+}
+
+/// The text of a request.
+pub fn request(id: u64, seed: u64, slow: bool, job: &Job<'_>) -> String {
+    #[derive(Serialize)]
+    struct Request<'r> {
+        id: u64,
+        seed: u64,
+        slow: bool,
+        job: &'r Job<'r>,
+    }
+    serde_json::to_string(&Request { id, seed, slow, job }).unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! One self-contained JavaScript text out of a whole scenario.
+
+use std::fmt::Write;
+
+use crate::contract::generate::{Generator, Pools, seed_pools};
+use crate::contract::{Clause, Contract, Operation, Outcome, Shape, Type, Types};
+use crate::notation::Code;
+use crate::system::System;
+use crate::value::{Chance, Value, write_wire};
+
+/// Legal results made for a stub of one operation. More would make programs long, fewer would repeat too soon.
+const POOL_VALUES: usize = 16;
+
+/// What the text is made with besides the system.
+#[derive(Debug, Clone, Copy)]
+pub struct Pieces {
+    /// The seed that stubs' answers come from.
+    pub seed: u64,
+}
+
+/// Writes the program: contracts with their clauses as functions, modules and checks as factories, and the wires.
+/// The text expects the runtime before it.
+pub fn program_text(system: &System, pieces: Pieces) -> String {
+    let mut out = String::from("(function(){\"use strict\";$seamwright({slots:");
+    let _ = write!(out, "{}", system.slots.next());
+    let pools = seed_pools(&system.contracts);
+    out.push_str(",contracts:{");
+    for contract in system.contracts.contracts.values() {
+        key(&mut out, &contract.name);
+        write_contract(&mut out, contract, &system.contracts.types, &pools, pieces.seed);
+        out.push(',');
+    }
+    out.push_str("},modules:{");
+    for module in &system.modules {
+        let Some(code) = &module.code else { continue };
+        key(&mut out, &module.name);
+        out.push_str("{provides:{");
+        for provide in &module.provides {
+            key(&mut out, &provide.contract);
+            text(&mut out, &provide.export);
+            out.push(',');
+        }
+        out.push_str("},requires:[");
+        list(&mut out, module.requires.iter().map(|require| require.contract.as_str()));
+        let _ = write!(out, "],stateless:{},load:", code.stateless);
+        let locals: Vec<&str> = module.requires.iter().map(|r| r.local.as_str()).collect();
+        write_factory(&mut out, code, &locals, &[]);
+        out.push_str("},\n");
+    }
+    out.push_str("},wires:{");
+    for (from, providers) in &system.wiring.wires {
+        key(&mut out, from);
+        out.push('[');
+        for provider in providers {
+            out.push('[');
+            list(&mut out, [provider.module.as_str(), provider.contract.as_str()]);
+            out.push_str("],");
+        }
+        out.push_str("],");
+    }
+    out.push_str("},checks:[");
+    for check in &system.checks {
+        let Some(code) = &check.code else { continue };
+        out.push_str("{name:");
+        text(&mut out, &check.file);
+        out.push_str(",load:");
+        write_factory(&mut out, code, &[], crate::system::CHECK_GLOBALS);
+        out.push_str("},\n");
+    }
+    out.push_str("]})})();\n");
+    out
+}
+
+/// A computed key, so that no name is special.
+fn key(out: &mut String, name: &str) {
+    out.push('[');
+    text(out, name);
+    out.push_str("]:");
+}
+
+/// A string literal. JSON's are JavaScript's.
+fn text(out: &mut String, value: &str) {
+    write_wire(&Value::Text(value.to_owned()), out);
+}
+
+fn list<'n>(out: &mut String, names: impl IntoIterator<Item = &'n str>) {
+    for name in names {
+        text(out, name);
+        out.push(',');
+    }
+}
+
+/// The body runs in an arrow function of its own, so that its declarations may shadow what is handed in.
+fn write_factory(out: &mut String, code: &Code, locals: &[&str], globals: &[&str]) {
+    out.push_str("function($sw,$swLoop,$swDeep,$swExports,$swRequired,$swGlobals){");
+    if !locals.is_empty() {
+        let _ = write!(out, "const [{}]=$swRequired;", locals.join(","));
+    }
+    if !globals.is_empty() {
+        let _ = write!(out, "const {{{}}}=$swGlobals;", globals.join(","));
+    }
+    out.push_str("(()=>{");
+    out.push_str(&code.body);
+    out.push_str("\n})()}");
+}
+
+fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &Pools, seed: u64) {
+    out.push('{');
+    for operation in &contract.operations {
+        key(out, &operation.name);
+        out.push_str("{parameters:[");
+        list(out, operation.params.iter().map(|param| param.name.as_str()));
+        let _ = write!(
+            out,
+            "],async:{},readonly:{},copies:{},requires:[",
+            operation.asynchronous,
+            operation.readonly,
+            copies(operation, types)
+        );
+        for clause in &operation.requires {
+            write_clause(out, clause, operation);
+        }
+        out.push_str("],ensures:[");
+        for clause in &operation.ensures {
+            write_clause(out, clause, operation);
+        }
+        out.push_str("],throws:[");
+        for throw in &operation.throws {
+            out.push_str("{name:");
+            text(out, &throw.name);
+            out.push_str(",when:");
+            match &throw.when {
+                Some(clause) => write_clause(out, clause, operation),
+                None => out.push_str("null,"),
+            }
+            out.push_str("},");
+        }
+        out.push_str("],stub:");
+        write_stub(out, contract, operation, types, pools, seed);
+        out.push_str("},");
+    }
+    out.push('}');
+}
+
+/// Whether a clause that is evaluated after the call could see an argument that the callee has changed.
+fn copies(operation: &Operation, types: &Types) -> bool {
+    let later = !operation.ensures.is_empty() || operation.throws.iter().any(|t| t.when.is_some());
+    later && operation.params.iter().any(|param| mutable(&param.ty, types, 0))
+}
+
+/// References followed before a type is taken to be mutable; a chain of aliases is not that long.
+const MOST_ALIASES: u32 = 16;
+
+fn mutable(ty: &Type, types: &Types, depth: u32) -> bool {
+    match &ty.shape {
+        Shape::Ref(name) => {
+            depth > MOST_ALIASES || types.get(name).is_none_or(|decl| mutable(&decl.ty, types, depth + 1))
+        }
+        Shape::Union(members) => members.iter().any(|member| mutable(member, types, depth + 1)),
+        Shape::String
+        | Shape::Number
+        | Shape::Boolean
+        | Shape::BigInt
+        | Shape::Null
+        | Shape::Undefined
+        | Shape::Void
+        | Shape::Never
+        | Shape::Literal(_) => false,
+        _ => true,
+    }
+}
+
+fn write_clause(out: &mut String, clause: &Clause, operation: &Operation) {
+    out.push_str("{olds:[");
+    for old in &clause.olds {
+        write_function(out, old, clause, operation);
+        out.push(',');
+    }
+    out.push_str("],test:");
+    write_function(out, &clause.code, clause, operation);
+    out.push_str("},");
+}
+
+/// Words that a strict function cannot bind: a parameter of such a name is out of a clause's reach.
+const UNBINDABLE: &[&str] = &[
+    "arguments", "await", "eval", "implements", "interface", "let", "package", "private", "protected", "public",
+    "static", "yield",
+];
+
+/// `code` as a function of arguments, result, old values and the interface's own readonly operations.
+fn write_function(out: &mut String, code: &str, clause: &Clause, operation: &Operation) {
+    let named = |name: &str| operation.params.iter().any(|param| param.name == name);
+    if clause.awaits {
+        out.push_str("async ");
+    }
+    let result = if named("result") { "$swResult" } else { "result" };
+    let _ = write!(out, "($swArgs,{result},$old,$swOperations)=>{{");
+    for (place, param) in operation.params.iter().enumerate() {
+        if !UNBINDABLE.contains(&param.name.as_str()) {
+            let _ = write!(out, "const {}=$swArgs[{place}];", param.name);
+        }
+    }
+    for call in clause.calls.iter().filter(|call| !named(call)) {
+        let _ = write!(out, "const {call}=$swOperations.{call};");
+    }
+    out.push_str("return(");
+    out.push_str(code);
+    out.push_str("\n)}");
+}
+
+fn write_stub(
+    out: &mut String,
+    contract: &Contract,
+    operation: &Operation,
+    types: &Types,
+    pools: &Pools,
+    seed: u64,
+) {
+    out.push_str("{examples:[");
+    for example in &operation.examples {
+        out.push_str("{args:");
+        write_wire(&Value::Array(example.args.clone()), out);
+        match &example.outcome {
+            Outcome::Returns(value) => {
+                out.push_str(",returns:");
+                write_wire(value, out);
+            }
+            Outcome::Throws(name) => {
+                out.push_str(",throws:");
+                text(out, name);
+            }
+        }
+        out.push_str("},");
+    }
+    out.push_str("],pool:[");
+    let label = format!("stub {}.{}", contract.name, operation.name);
+    let mut generator = Generator::new(types, Chance::new(seed, &label));
+    for _ in 0..POOL_VALUES {
+        if let Some(value) = generator.value(&operation.result, pools) {
+            write_wire(&value, out);
+            out.push(',');
+        }
+    }
+    out.push_str("],computed:[");
+    for clause in &operation.ensures {
+        let Some((path, code)) = &clause.equates else { continue };
+        out.push_str("{path:[");
+        list(out, path.iter().map(String::as_str));
+        out.push_str("],value:");
+        write_function(out, code, clause, operation);
+        out.push_str("},");
+    }
+    out.push_str("]}");
+}
