@@ -89,7 +89,9 @@ pub async fn run<S: Sandbox>(
     planned.seed = seed;
     planned.diagnostics.clone_from(&diagnostics);
     planned.faults.clone_from(&faults);
-    tell(Event::Planned { report: Box::new(planned) });
+    tell(Event::Planned {
+        report: Box::new(planned),
+    });
 
     let base = runner.run(&plan, None, &mut tell).await;
     let checked = sandbox.now_ms();
@@ -139,7 +141,9 @@ async fn run_fault<S: Sandbox>(
     };
     let mut runner = Runner::new(faulty, sandbox, seed);
     let (plan, _) = runner.plan().await;
-    let outcome = runner.run(&plan, planted.modules.as_ref(), &mut |_| {}).await;
+    let outcome = runner
+        .run(&plan, planted.modules.as_ref(), &mut |_| {})
+        .await;
     if !outcome.stopped {
         weigh(base, &outcome, &planted.touched, fault);
     }
@@ -148,7 +152,16 @@ async fn run_fault<S: Sandbox>(
 /// By file, place and severity; the same diagnostic once.
 fn order(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.file.clone(), d.line, d.column, d.severity, d.code.clone(), d.message.clone());
+        let key = |d: &Diagnostic| {
+            (
+                d.file.clone(),
+                d.line,
+                d.column,
+                d.severity,
+                d.code.clone(),
+                d.message.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();

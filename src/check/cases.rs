@@ -35,8 +35,17 @@ pub struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// A source for the operation at a place of a contract; `state`: whether sequences can tell more than single calls.
-    pub fn new(contract: &'a Contract, operation: usize, types: &'a Types, seed: u64, state: bool) -> Self {
-        let label = format!("cases {}.{}", contract.name, contract.operations[operation].name);
+    pub fn new(
+        contract: &'a Contract,
+        operation: usize,
+        types: &'a Types,
+        seed: u64,
+        state: bool,
+    ) -> Self {
+        let label = format!(
+            "cases {}.{}",
+            contract.name, contract.operations[operation].name
+        );
         let mut generator = Generator::new(types, Chance::new(seed, &label));
         let params = &contract.operations[operation].params;
         let boundaries = params.iter().enumerate().flat_map(|(place, param)| {
@@ -83,12 +92,17 @@ impl<'a> Source<'a> {
             for _ in 0..before {
                 let all = u32::try_from(self.contract.operations.len()).unwrap_or(1);
                 let other = self.chance.below(all) as usize;
-                if let Some(args) = self.generator.arguments(&self.contract.operations[other], pools) {
+                if let Some(args) = self
+                    .generator
+                    .arguments(&self.contract.operations[other], pools)
+                {
                     case.push((other, args));
                 }
             }
         }
-        let mut args = self.generator.arguments(&self.contract.operations[self.operation], pools)?;
+        let mut args = self
+            .generator
+            .arguments(&self.contract.operations[self.operation], pools)?;
         if let Some((place, value)) = self.boundaries.pop() {
             if args.len() <= place {
                 args.resize(place + 1, Value::Undefined);
@@ -112,16 +126,25 @@ pub fn request(
 ) -> String {
     use std::fmt::Write;
     let mut out = String::with_capacity(64 * cases.len());
-    let _ = write!(out, "{{\"id\":{id},\"seed\":{seed},\"slow\":{slow},\"job\":{{\"type\":\"cases\",\"module\":");
+    let _ = write!(
+        out,
+        "{{\"id\":{id},\"seed\":{seed},\"slow\":{slow},\"job\":{{\"type\":\"cases\",\"module\":"
+    );
     write_wire(&Value::Text(module.to_owned()), &mut out);
     out.push_str(",\"contract\":");
     write_wire(&Value::Text(contract.name.clone()), &mut out);
-    let _ = write!(out, ",\"first\":{first},\"examples\":{examples},\"cases\":[");
+    let _ = write!(
+        out,
+        ",\"first\":{first},\"examples\":{examples},\"cases\":["
+    );
     for (n, case) in cases.iter().enumerate() {
         out.push_str(if n > 0 { ",[" } else { "[" });
         for (m, (operation, args)) in case.iter().enumerate() {
             out.push_str(if m > 0 { ",[" } else { "[" });
-            write_wire(&Value::Text(contract.operations[*operation].name.clone()), &mut out);
+            write_wire(
+                &Value::Text(contract.operations[*operation].name.clone()),
+                &mut out,
+            );
             out.push_str(",[");
             for (k, arg) in args.iter().enumerate() {
                 if k > 0 {

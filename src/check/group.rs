@@ -31,7 +31,9 @@ impl<S: Sandbox> Runner<'_, S> {
     /// Runs all derived checks of one provider.
     pub(super) async fn group(&mut self, group: &Group) {
         let system = self.system;
-        let Some(contract) = system.contracts.contracts.get(&group.contract) else { return };
+        let Some(contract) = system.contracts.contracts.get(&group.contract) else {
+            return;
+        };
         let stateless = |name: &str| {
             let code = system.module(name).and_then(|module| module.code.as_ref());
             code.is_some_and(|code| code.stateless)
@@ -45,7 +47,11 @@ impl<S: Sandbox> Runner<'_, S> {
             return;
         }
         if let Some(why) = self.shape(&setting).await {
-            for (.., place) in group.checks.iter().filter(|(_, rule, _)| *rule != Rule::Shape) {
+            for (.., place) in group
+                .checks
+                .iter()
+                .filter(|(_, rule, _)| *rule != Rule::Shape)
+            {
                 self.close(*place, Status::Skipped, &why);
             }
             return;
@@ -68,31 +74,55 @@ impl<S: Sandbox> Runner<'_, S> {
 
     /// Remembers which stubs stand in when a module runs alone.
     pub(super) fn note_stubs(&mut self, module: &str) {
-        let requires = self.system.module(module).map_or(&[][..], |module| &module.requires);
+        let requires = self
+            .system
+            .module(module)
+            .map_or(&[][..], |module| &module.requires);
         for require in requires {
-            self.outcome.stubs.insert(format!("{module}.{}", require.contract));
+            self.outcome
+                .stubs
+                .insert(format!("{module}.{}", require.contract));
         }
     }
 
     /// Loads the module and looks at what it offers; why the rest cannot run, if so.
     async fn shape(&mut self, setting: &Setting<'_>) -> Option<String> {
-        let Setting { group, contract, .. } = setting;
+        let Setting {
+            group, contract, ..
+        } = setting;
         let job = Job::Shape {
             module: &group.module,
             contract: &group.contract,
         };
         let (trouble, at, members) = match self.ask(&job, false).await {
-            Ok(Reply { answer: Answer::Shape { loaded, at, operations }, entered, .. }) => {
+            Ok(Reply {
+                answer:
+                    Answer::Shape {
+                        loaded,
+                        at,
+                        operations,
+                    },
+                entered,
+                ..
+            }) => {
                 self.outcome.interface_reach.slots.extend(entered);
                 (loaded.map(|error| words::thrown(&error)), at, operations)
             }
-            Ok(_) => (Some("an answer to another job".to_owned()), None, Default::default()),
+            Ok(_) => (
+                Some("an answer to another job".to_owned()),
+                None,
+                Default::default(),
+            ),
             Err(trouble) => (Some(trouble.words().0), None, Default::default()),
         };
         if let Some(why) = trouble {
             let message = format!("{} does not load: {why}", group.module);
             self.outcome.unloadable.insert(group.module.clone(), why);
-            for (_, _, place) in group.checks.iter().filter(|(_, rule, _)| *rule == Rule::Shape) {
+            for (_, _, place) in group
+                .checks
+                .iter()
+                .filter(|(_, rule, _)| *rule == Rule::Shape)
+            {
                 self.close(*place, Status::Error, &message);
                 let at = at.and_then(|slot| self.system.slots.at(slot));
                 let check = &mut self.outcome.interface[*place];
@@ -101,20 +131,38 @@ impl<S: Sandbox> Runner<'_, S> {
             }
             return Some(message);
         }
-        for (operation, _, place) in group.checks.iter().filter(|(_, rule, _)| *rule == Rule::Shape) {
+        for (operation, _, place) in group
+            .checks
+            .iter()
+            .filter(|(_, rule, _)| *rule == Rule::Shape)
+        {
             let operation = &contract.operations[*operation];
             let takes = operation.params.len();
             let (status, message) = match members.get(&operation.name) {
-                Some(member) if member.kind == "function" && member.length as usize <= takes => (Status::Passed, None),
+                Some(member) if member.kind == "function" && member.length as usize <= takes => {
+                    (Status::Passed, None)
+                }
                 Some(member) if member.kind == "function" => (
                     Status::Failed,
-                    Some(format!("`{}` needs {} arguments, the contract sends {takes}", operation.name, member.length)),
+                    Some(format!(
+                        "`{}` needs {} arguments, the contract sends {takes}",
+                        operation.name, member.length
+                    )),
                 ),
                 Some(member) if member.kind != "undefined" => (
                     Status::Failed,
-                    Some(format!("`{}` is of type {}, not a function", operation.name, member.kind)),
+                    Some(format!(
+                        "`{}` is of type {}, not a function",
+                        operation.name, member.kind
+                    )),
                 ),
-                _ => (Status::Failed, Some(format!("{} has no operation `{}`", group.module, operation.name))),
+                _ => (
+                    Status::Failed,
+                    Some(format!(
+                        "{} has no operation `{}`",
+                        group.module, operation.name
+                    )),
+                ),
             };
             let check = &mut self.outcome.interface[*place];
             check.status = status;
@@ -132,7 +180,9 @@ impl<S: Sandbox> Runner<'_, S> {
 
     /// Every example on a fresh module, with stubs answering from their own examples.
     async fn examples(&mut self, setting: &Setting<'_>, place: usize, operation: &Operation) {
-        let Some(check) = setting.group.check(place, Rule::Example) else { return };
+        let Some(check) = setting.group.check(place, Rule::Example) else {
+            return;
+        };
         let cases: Vec<Case> = operation
             .examples
             .iter()
@@ -142,7 +192,9 @@ impl<S: Sandbox> Runner<'_, S> {
         let mut missing = Vec::new();
         let mut judged = 0;
         for (n, (example, record)) in operation.examples.iter().zip(&records).enumerate() {
-            let Some(record) = record.last() else { continue };
+            let Some(record) = record.last() else {
+                continue;
+            };
             if let Some(invented) = record.invented.first() {
                 missing.push(invented.clone());
                 continue;
@@ -165,7 +217,10 @@ impl<S: Sandbox> Runner<'_, S> {
         let check = &mut self.outcome.interface[check];
         check.cases = judged;
         if let Some(first) = missing.first() {
-            let note = format!("skipped {}: there is no @example for {first}", words::count(len(missing.len()), "example"));
+            let note = format!(
+                "skipped {}: there is no @example for {first}",
+                words::count(len(missing.len()), "example")
+            );
             if check.status == Status::Pending && judged == 0 {
                 check.status = Status::Skipped;
             }
@@ -176,12 +231,22 @@ impl<S: Sandbox> Runner<'_, S> {
     /// Generated cases, in batches: the next one is made while one is in flight.
     async fn generated(&mut self, setting: &Setting<'_>, place: usize, pools: &mut Pools) {
         let contract = setting.contract;
-        let mut source = Source::new(contract, place, &self.system.contracts.types, self.seed, setting.state);
+        let mut source = Source::new(
+            contract,
+            place,
+            &self.system.contracts.types,
+            self.seed,
+            setting.state,
+        );
         let mut accepted = 0;
         let mut first = 0;
         let mut hangs = 0;
         let mut next = source.take(CASES_A_BATCH.min(CASES_AN_OPERATION), pools);
-        while accepted < CASES_AN_OPERATION && !next.is_empty() && hangs < MOST_HANGS && !self.outcome.stopped {
+        while accepted < CASES_AN_OPERATION
+            && !next.is_empty()
+            && hangs < MOST_HANGS
+            && !self.outcome.stopped
+        {
             let cases = std::mem::take(&mut next);
             let sent = self.send(setting, first, &cases, false, false);
             let after = CASES_AN_OPERATION.saturating_sub(accepted + cases.len());
@@ -190,7 +255,10 @@ impl<S: Sandbox> Runner<'_, S> {
             let records = match self.take_cases(asked) {
                 Ok(records) => records,
                 Err(Trouble::Stopped) => break,
-                Err(trouble) => self.rescue(setting, place, first, &cases, &trouble, &mut hangs, false).await,
+                Err(trouble) => {
+                    self.rescue(setting, place, first, &cases, &trouble, &mut hangs, false)
+                        .await
+                }
             };
             for (n, (case, steps)) in cases.iter().zip(&records).enumerate() {
                 if accepted >= CASES_AN_OPERATION {
@@ -211,15 +279,23 @@ impl<S: Sandbox> Runner<'_, S> {
 
     fn note_shortage(&mut self, setting: &Setting<'_>, place: usize, accepted: usize, hangs: u32) {
         let note = if hangs >= MOST_HANGS {
-            format!("given up after {} that did not end", words::count(hangs, "case"))
+            format!(
+                "given up after {} that did not end",
+                words::count(hangs, "case")
+            )
         } else if accepted == 0 {
             "no generated call keeps @requires".to_owned()
         } else {
-            format!("only {} of {CASES_AN_OPERATION} generated calls keep @requires", accepted)
+            format!(
+                "only {} of {CASES_AN_OPERATION} generated calls keep @requires",
+                accepted
+            )
         };
         for rule in [Rule::Generated, Rule::Ensures, Rule::Errors] {
             if let Some(check) = setting.group.check(place, rule) {
-                self.outcome.interface[check].message.get_or_insert_with(|| note.clone());
+                self.outcome.interface[check]
+                    .message
+                    .get_or_insert_with(|| note.clone());
             }
         }
     }
@@ -243,22 +319,38 @@ impl<S: Sandbox> Runner<'_, S> {
         self.outcome.interface_reach.slots.extend(&reply.entered);
         match reply.answer {
             Answer::Cases { records } => Ok(records),
-            _ => Err(Trouble::Lost(None, Loss::Refused("an answer to another job".to_owned()))),
+            _ => Err(Trouble::Lost(
+                None,
+                Loss::Refused("an answer to another job".to_owned()),
+            )),
         }
     }
 
     /// One batch, whatever it takes: if it is lost, all but the case that hung are run again.
-    async fn batch(&mut self, setting: &Setting<'_>, place: usize, first: usize, cases: &[Case], examples: bool) -> Vec<Vec<StepRecord>> {
+    async fn batch(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        first: usize,
+        cases: &[Case],
+        examples: bool,
+    ) -> Vec<Vec<StepRecord>> {
         let asked = self.send(setting, first, cases, false, examples).await;
         match self.take_cases(asked) {
             Ok(records) => records,
             Err(Trouble::Stopped) => Vec::new(),
-            Err(trouble) => self.rescue(setting, place, first, cases, &trouble, &mut 0, examples).await,
+            Err(trouble) => {
+                self.rescue(setting, place, first, cases, &trouble, &mut 0, examples)
+                    .await
+            }
         }
     }
 
     /// After a batch was lost: finds the case that did it by running slowly, gives it its verdict, runs the others.
-    #[expect(clippy::too_many_arguments, reason = "all of them vary, and there are two callers")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of them vary, and there are two callers"
+    )]
     async fn rescue(
         &mut self,
         setting: &Setting<'_>,
@@ -277,7 +369,9 @@ impl<S: Sandbox> Runner<'_, S> {
         let mut records: Vec<Vec<StepRecord>> = Vec::with_capacity(cases.len());
         while records.len() < cases.len() && *hangs < MOST_HANGS {
             let from = records.len();
-            let asked = self.send(setting, first + from, &cases[from..], true, examples).await;
+            let asked = self
+                .send(setting, first + from, &cases[from..], true, examples)
+                .await;
             match self.take_cases(asked) {
                 Ok(rest) => records.extend(rest),
                 Err(Trouble::Stopped) => break,
@@ -289,11 +383,25 @@ impl<S: Sandbox> Runner<'_, S> {
                     };
                     let culprit = begun.saturating_sub(first).clamp(from, cases.len() - 1);
                     if culprit > from {
-                        let asked = self.send(setting, first + from, &cases[from..culprit], false, examples).await;
+                        let asked = self
+                            .send(
+                                setting,
+                                first + from,
+                                &cases[from..culprit],
+                                false,
+                                examples,
+                            )
+                            .await;
                         records.extend(self.take_cases(asked).unwrap_or_default());
                     }
                     records.resize(culprit + 1, Vec::new());
-                    self.lose(setting, place, &trouble, first + culprit, cases.get(culprit));
+                    self.lose(
+                        setting,
+                        place,
+                        &trouble,
+                        first + culprit,
+                        cases.get(culprit),
+                    );
                 }
             }
         }
@@ -301,7 +409,14 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 
     /// The verdict of a case that took the sandbox with it.
-    fn lose(&mut self, setting: &Setting<'_>, place: usize, trouble: &Trouble, n: usize, case: Option<&Case>) {
+    fn lose(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        trouble: &Trouble,
+        n: usize,
+        case: Option<&Case>,
+    ) {
         let (message, by_clock) = trouble.words();
         let status = match trouble {
             Trouble::Lost(_, Loss::Silent) => Status::Timeout,
@@ -316,14 +431,28 @@ impl<S: Sandbox> Runner<'_, S> {
             clause: None,
         };
         let empty = Case::new();
-        self.breach(setting, place, n, case.unwrap_or(&empty), &StepRecord::default(), breach);
+        self.breach(
+            setting,
+            place,
+            n,
+            case.unwrap_or(&empty),
+            &StepRecord::default(),
+            breach,
+        );
         if let Some(check) = setting.group.check(place, Rule::Generated) {
             self.outcome.interface[check].by_clock = by_clock;
         }
     }
 
     /// Judges a case's steps; whether its last call was made at all.
-    fn judge_case(&mut self, setting: &Setting<'_>, place: usize, n: usize, case: &Case, steps: &[StepRecord]) -> bool {
+    fn judge_case(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        n: usize,
+        case: &Case,
+        steps: &[StepRecord],
+    ) -> bool {
         let mut made = false;
         for (m, ((operation_place, _), record)) in case.iter().zip(steps).enumerate() {
             let last = m + 1 == case.len();
@@ -354,18 +483,33 @@ impl<S: Sandbox> Runner<'_, S> {
                 self.outcome.interface[check].cases += 1;
             }
         }
-        if let (Some(error), Some(check)) = (&record.error, setting.group.check(place, Rule::Errors)) {
+        if let (Some(error), Some(check)) =
+            (&record.error, setting.group.check(place, Rule::Errors))
+        {
             self.outcome.thrown.insert((check, error.name.clone()));
         }
     }
 
     /// Notes a broken promise; the first of a check stays, but a failure outranks a step that only could not be told.
-    fn breach(&mut self, setting: &Setting<'_>, place: usize, n: usize, case: &[super::cases::Step], record: &StepRecord, breach: Breach) {
-        let Some(check) = setting.group.check(place, breach.rule) else { return };
+    fn breach(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        n: usize,
+        case: &[super::cases::Step],
+        record: &StepRecord,
+        breach: Breach,
+    ) {
+        let Some(check) = setting.group.check(place, breach.rule) else {
+            return;
+        };
         let operations = &setting.contract.operations;
         let file = format!("{}.contract.ts", setting.contract.name);
         let clause = breach.clause.map(|span| self.system.at(&file, span));
-        let at = record.at.and_then(|slot| self.system.slots.at(slot)).or_else(|| clause.clone());
+        let at = record
+            .at
+            .and_then(|slot| self.system.slots.at(slot))
+            .or_else(|| clause.clone());
         let check = &mut self.outcome.interface[check];
         let rank = |status| match status {
             Status::Failed => 3,
@@ -384,7 +528,10 @@ impl<S: Sandbox> Runner<'_, S> {
         check.message = Some(breach.message);
         check.at = at;
         check.counterexample = Some(Counterexample {
-            calls: case.iter().map(|(operation, args)| words::call(&operations[*operation].name, args)).collect(),
+            calls: case
+                .iter()
+                .map(|(operation, args)| words::call(&operations[*operation].name, args))
+                .collect(),
             expected: breach.expected,
             actual: breach.actual,
             clause,
@@ -397,7 +544,12 @@ impl<S: Sandbox> Runner<'_, S> {
         for ((operation, _), record) in case.iter().zip(steps) {
             if let Some(json) = &record.value {
                 let result = &contract.operations[*operation].result;
-                harvest(&Value::from_wire(json), result, &self.system.contracts.types, pools);
+                harvest(
+                    &Value::from_wire(json),
+                    result,
+                    &self.system.contracts.types,
+                    pools,
+                );
             }
         }
     }
@@ -417,12 +569,18 @@ impl<S: Sandbox> Runner<'_, S> {
                 check.status = Status::Passed;
             } else {
                 check.status = Status::Skipped;
-                let why = if stopped { "the run was stopped" } else { "no call came to a result that could be judged" };
+                let why = if stopped {
+                    "the run was stopped"
+                } else {
+                    "no call came to a result that could be judged"
+                };
                 check.message.get_or_insert_with(|| why.to_owned());
             }
         }
         if rule == Rule::Errors && check.status == Status::Passed && !unseen.is_empty() {
-            check.message.get_or_insert_with(|| format!("no case reached {}", unseen.join(", ")));
+            check
+                .message
+                .get_or_insert_with(|| format!("no case reached {}", unseen.join(", ")));
         }
     }
 }
@@ -443,10 +601,17 @@ fn differs(expected: &Expected, record: &StepRecord) -> Option<(Status, String)>
     match (expected, &record.error) {
         (Expected::Throws(name), Some(error)) if *name == error.name => None,
         (_, Some(error)) => Some((Status::Failed, format!("threw {}", words::thrown(error)))),
-        (Expected::Returns(wanted), None) if value.as_ref().is_some_and(|value| same(wanted, value)) => None,
+        (Expected::Returns(wanted), None)
+            if value.as_ref().is_some_and(|value| same(wanted, value)) =>
+        {
+            None
+        }
         _ => Some((
             Status::Failed,
-            value.map_or_else(|| "gave no answer".to_owned(), |value| format!("answered {value}")),
+            value.map_or_else(
+                || "gave no answer".to_owned(),
+                |value| format!("answered {value}"),
+            ),
         )),
     }
 }

@@ -92,7 +92,10 @@ impl<S: Sandbox> Runner<'_, S> {
         reach.slots.extend(&reply.entered);
         match reply.answer {
             Answer::Check { record } => ended(*record),
-            _ => lost(&Trouble::Lost(None, super::Loss::Refused("an answer to another job".to_owned()))),
+            _ => lost(&Trouble::Lost(
+                None,
+                super::Loss::Refused("an answer to another job".to_owned()),
+            )),
         }
     }
 
@@ -113,10 +116,16 @@ impl<S: Sandbox> Runner<'_, S> {
             return Some(format!("@requires {} does not hold", clause.text));
         }
         if let Some(error) = &crossing.error {
-            return judge_error(operation, error, crossing.when, &contracts.types).map(|breach| breach.message);
+            return judge_error(operation, error, crossing.when, &contracts.types)
+                .map(|breach| breach.message);
         }
         let result = crossing.result.as_ref().and_then(|json| {
-            judge_result(operation, &Value::from_wire(json), crossing.promise, &contracts.types)
+            judge_result(
+                operation,
+                &Value::from_wire(json),
+                crossing.promise,
+                &contracts.types,
+            )
         });
         result.map(|breach| breach.message).or_else(|| {
             let clause = operation.ensures.get(crossing.broken.first()?.place())?;
@@ -125,15 +134,26 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 }
 
-fn wrong_argument(operation: &Operation, args: &[serde_json::Value], types: &Types) -> Option<String> {
-    operation.params.iter().enumerate().find_map(|(place, param)| {
-        let value = args.get(place).map_or(Value::Undefined, Value::from_wire);
-        if param.optional && value == Value::Undefined {
-            return None;
-        }
-        let wrong = conform(&value, &param.ty, types)?;
-        Some(format!("{}{} is {}, not {}", param.name, wrong.path, wrong.actual, wrong.expected))
-    })
+fn wrong_argument(
+    operation: &Operation,
+    args: &[serde_json::Value],
+    types: &Types,
+) -> Option<String> {
+    operation
+        .params
+        .iter()
+        .enumerate()
+        .find_map(|(place, param)| {
+            let value = args.get(place).map_or(Value::Undefined, Value::from_wire);
+            if param.optional && value == Value::Undefined {
+                return None;
+            }
+            let wrong = conform(&value, &param.ty, types)?;
+            Some(format!(
+                "{}{} is {}, not {}",
+                param.name, wrong.path, wrong.actual, wrong.expected
+            ))
+        })
 }
 
 fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>) -> Crossing {
@@ -156,7 +176,9 @@ fn ended(record: CheckRecord) -> Ended {
             let (status, message) = words::stopped(stop);
             (status, Some(message))
         }
-        (None, Some(error)) if record.message.is_none() => (record.status, Some(words::thrown(error))),
+        (None, Some(error)) if record.message.is_none() => {
+            (record.status, Some(words::thrown(error)))
+        }
         _ => (record.status, record.message.clone()),
     };
     Ended {

@@ -40,18 +40,30 @@ pub fn judge(operation: &Operation, record: &StepRecord, types: &Types) -> Vec<B
         }];
     }
     if let Some(error) = &record.error {
-        return judge_error(operation, error, record.when, types).into_iter().collect();
+        return judge_error(operation, error, record.when, types)
+            .into_iter()
+            .collect();
     }
     let mut breaches = Vec::new();
     if let Some(json) = &record.value {
-        breaches.extend(judge_result(operation, &Value::from_wire(json), record.promise, types));
+        breaches.extend(judge_result(
+            operation,
+            &Value::from_wire(json),
+            record.promise,
+            types,
+        ));
     }
     breaches.extend(broken(&operation.ensures, &record.broken));
     breaches
 }
 
 /// Whether a result is of its declared type.
-pub fn judge_result(operation: &Operation, value: &Value, promise: bool, types: &Types) -> Option<Breach> {
+pub fn judge_result(
+    operation: &Operation,
+    value: &Value,
+    promise: bool,
+    types: &Types,
+) -> Option<Breach> {
     let breach = |expected: String, actual: String, message: String| Breach {
         rule: Rule::Generated,
         status: Status::Failed,
@@ -62,11 +74,17 @@ pub fn judge_result(operation: &Operation, value: &Value, promise: bool, types: 
     };
     if promise {
         let expected = describe(&operation.result, types);
-        let message = format!("`{}` is not async, yet it returned a promise", operation.name);
+        let message = format!(
+            "`{}` is not async, yet it returned a promise",
+            operation.name
+        );
         return Some(breach(expected, "a promise".to_owned(), message));
     }
     let wrong = conform(value, &operation.result, types)?;
-    let message = format!("result{} is {}, not {}", wrong.path, wrong.actual, wrong.expected);
+    let message = format!(
+        "result{} is {}, not {}",
+        wrong.path, wrong.actual, wrong.expected
+    );
     Some(breach(
         format!("result{}: {}", wrong.path, wrong.expected),
         format!("result{}: {}", wrong.path, wrong.actual),
@@ -75,7 +93,12 @@ pub fn judge_result(operation: &Operation, value: &Value, promise: bool, types: 
 }
 
 /// Whether an error is declared, may be thrown now and carries what it says.
-pub fn judge_error(operation: &Operation, error: &Thrown, when: Option<bool>, types: &Types) -> Option<Breach> {
+pub fn judge_error(
+    operation: &Operation,
+    error: &Thrown,
+    when: Option<bool>,
+    types: &Types,
+) -> Option<Breach> {
     let breach = |expected: String, message: String, clause| Breach {
         rule: Rule::Errors,
         status: Status::Failed,
@@ -84,22 +107,39 @@ pub fn judge_error(operation: &Operation, error: &Thrown, when: Option<bool>, ty
         message,
         clause,
     };
-    let declared: Vec<_> = operation.throws.iter().filter(|throw| throw.name == error.name).collect();
+    let declared: Vec<_> = operation
+        .throws
+        .iter()
+        .filter(|throw| throw.name == error.name)
+        .collect();
     let Some(first) = declared.first() else {
-        let names: Vec<&str> = operation.throws.iter().map(|throw| throw.name.as_str()).collect();
+        let names: Vec<&str> = operation
+            .throws
+            .iter()
+            .map(|throw| throw.name.as_str())
+            .collect();
         let expected = if names.is_empty() {
             "no error".to_owned()
         } else {
             format!("only {}", names.join(", "))
         };
-        let message = format!("`{}` threw {}, which no @throws declares", operation.name, error.name);
+        let message = format!(
+            "`{}` threw {}, which no @throws declares",
+            operation.name, error.name
+        );
         return Some(breach(expected, message, None));
     };
     if when == Some(false) && declared.iter().all(|throw| throw.when.is_some()) {
-        let condition = first.when.as_ref().map_or("", |clause| clause.text.as_str());
+        let condition = first
+            .when
+            .as_ref()
+            .map_or("", |clause| clause.text.as_str());
         return Some(breach(
             format!("{} only if {condition}", error.name),
-            format!("`{}` threw {} although its condition does not hold", operation.name, error.name),
+            format!(
+                "`{}` threw {} although its condition does not hold",
+                operation.name, error.name
+            ),
             Some(first.at),
         ));
     }
@@ -107,7 +147,13 @@ pub fn judge_error(operation: &Operation, error: &Thrown, when: Option<bool>, ty
     let wrong = conform(&Value::from_wire(&error.data), &decl.ty, types)?;
     Some(breach(
         format!("error{}: {}", wrong.path, wrong.expected),
-        format!("{}'s data: {} is {}, not {}", error.name, wrong.path.trim_start_matches('.'), wrong.actual, wrong.expected),
+        format!(
+            "{}'s data: {} is {}, not {}",
+            error.name,
+            wrong.path.trim_start_matches('.'),
+            wrong.actual,
+            wrong.expected
+        ),
         Some(first.at),
     ))
 }

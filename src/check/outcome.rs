@@ -42,7 +42,9 @@ pub struct Reach {
 impl Reach {
     /// How many calls there were in all.
     pub fn messages(&self) -> u32 {
-        self.operations.values().fold(0, |sum, n| sum.saturating_add(*n))
+        self.operations
+            .values()
+            .fold(0, |sum, n| sum.saturating_add(*n))
     }
 
     /// Counts calls of an operation.

@@ -3,7 +3,7 @@
 use crate::contract::{Contract, Kind, Operation};
 use crate::notation::Form;
 use crate::program::protocol::{self, Listed, Mode};
-use crate::report::{InterfaceCheck, IntegrationCheck, Rule, Status};
+use crate::report::{IntegrationCheck, InterfaceCheck, Rule, Status};
 use crate::system::System;
 
 /// All checks of a system.
@@ -68,9 +68,18 @@ impl Plan {
         };
         for (place, operation) in contract.operations.iter().enumerate() {
             for rule in rules(operation) {
-                let whose = if several { format!(" by {module}") } else { String::new() };
+                let whose = if several {
+                    format!(" by {module}")
+                } else {
+                    String::new()
+                };
                 let mut check = InterfaceCheck {
-                    name: format!("{}.{}{whose}: {}", contract.name, operation.name, word(rule)),
+                    name: format!(
+                        "{}.{}{whose}: {}",
+                        contract.name,
+                        operation.name,
+                        word(rule)
+                    ),
                     contract: contract.name.clone(),
                     module: module.to_owned(),
                     operation: Some(operation.name.clone()),
@@ -95,7 +104,10 @@ impl Plan {
     fn add_by_hand(&mut self, system: &System, listed: &[Listed]) {
         let wanted = |l: &&(usize, &Listed)| l.1.kind == protocol::Kind::Interface;
         let numbered: Vec<(usize, &Listed)> = listed.iter().enumerate().collect();
-        let only = numbered.iter().filter(wanted).any(|(_, l)| l.mode == Mode::Only);
+        let only = numbered
+            .iter()
+            .filter(wanted)
+            .any(|(_, l)| l.mode == Mode::Only);
         for (index, check) in numbered.iter().filter(wanted) {
             let target = check.target.as_deref().unwrap_or_default();
             let (module, contract) = match target.split_once('.') {
@@ -126,7 +138,7 @@ impl Plan {
                     if providers.len() > 1 {
                         each.name = format!("{} by {provider}", base.name);
                     }
-                    provider.clone_into(&mut each.module);
+                    each.module = (*provider).to_owned();
                     self.push_by_hand(each, Some(*index));
                 }
             }
@@ -134,7 +146,9 @@ impl Plan {
     }
 
     fn push_by_hand(&mut self, mut check: InterfaceCheck, index: Option<usize>) {
-        check.name = unused(check.name, |name| self.interface.iter().any(|c| c.name == name));
+        check.name = unused(check.name, |name| {
+            self.interface.iter().any(|c| c.name == name)
+        });
         if let Some(index) = index {
             self.by_hand.push((self.interface.len(), index));
         }
@@ -195,21 +209,36 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
         return Some((Status::Error, format!("{module}.module.ts does not parse")));
     }
     if contract.kind != Kind::Api {
-        return Some((Status::Skipped, "interfaces of this kind are not run yet".to_owned()));
+        return Some((
+            Status::Skipped,
+            "interfaces of this kind are not run yet".to_owned(),
+        ));
     }
     let unknown = found
         .requires
         .iter()
         .find(|require| !system.contracts.contracts.contains_key(&require.contract))?;
-    Some((Status::Skipped, format!("`{module}` requires `{}`, which no contract declares", unknown.contract)))
+    Some((
+        Status::Skipped,
+        format!(
+            "`{module}` requires `{}`, which no contract declares",
+            unknown.contract
+        ),
+    ))
 }
 
 fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
-    [Some(Rule::Shape), example, Some(Rule::Generated), ensures, Some(Rule::Errors)]
-        .into_iter()
-        .flatten()
+    [
+        Some(Rule::Shape),
+        example,
+        Some(Rule::Generated),
+        ensures,
+        Some(Rule::Errors),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A rule's name as the report writes it.

@@ -26,8 +26,13 @@ impl Trouble {
         match self {
             Self::Stopped => ("the run was stopped".to_owned(), false),
             Self::Lost(_, Loss::Silent) => ("no answer within the time limit".to_owned(), true),
-            Self::Lost(_, Loss::Gone) => ("the sandbox died, most likely out of memory".to_owned(), true),
-            Self::Lost(_, Loss::Refused(why)) => (format!("the test program did not start: {why}"), false),
+            Self::Lost(_, Loss::Gone) => (
+                "the sandbox died, most likely out of memory".to_owned(),
+                true,
+            ),
+            Self::Lost(_, Loss::Refused(why)) => {
+                (format!("the test program did not start: {why}"), false)
+            }
         }
     }
 }
@@ -67,12 +72,21 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     pub async fn plan(&mut self) -> (Plan, Vec<(String, String, Option<u32>)>) {
         let mut problems = Vec::new();
         let listed: Vec<Listed> = match self.ask(&Job::List, false).await {
-            Ok(Reply { answer: Answer::List { checks, problems: found }, .. }) => {
-                problems.extend(
-                    found
-                        .into_iter()
-                        .map(|problem| (problem.file, super::words::thrown(&problem.error), Some(problem.at))),
-                );
+            Ok(Reply {
+                answer:
+                    Answer::List {
+                        checks,
+                        problems: found,
+                    },
+                ..
+            }) => {
+                problems.extend(found.into_iter().map(|problem| {
+                    (
+                        problem.file,
+                        super::words::thrown(&problem.error),
+                        Some(problem.at),
+                    )
+                }));
                 checks
             }
             Ok(_) => Vec::new(),
@@ -85,7 +99,12 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         self.outcome.listed = listed;
         self.outcome.interface.clone_from(&plan.interface);
         self.outcome.integration.clone_from(&plan.integration);
-        for module in self.system.modules.iter().filter(|module| module.code.is_none()) {
+        for module in self
+            .system
+            .modules
+            .iter()
+            .filter(|module| module.code.is_none())
+        {
             let why = "it does not parse".to_owned();
             self.outcome.unloadable.insert(module.name.clone(), why);
         }
@@ -114,7 +133,10 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             if self.outcome.integration[place].status == crate::report::Status::Pending {
                 self.integration(place, index).await;
                 let check = Box::new(self.outcome.integration[place].clone());
-                emit(Event::Integration { index: place, check });
+                emit(Event::Integration {
+                    index: place,
+                    check,
+                });
             }
         }
         std::mem::take(&mut self.outcome)
@@ -150,7 +172,9 @@ impl<'a, S: Sandbox> Runner<'a, S> {
                 return Err(Trouble::Stopped);
             }
         };
-        let read = replies.last().map(|text| serde_json::from_str::<Reply>(text));
+        let read = replies
+            .last()
+            .map(|text| serde_json::from_str::<Reply>(text));
         match read {
             Some(Ok(reply)) => {
                 if reply.tampered.is_some() {
@@ -161,9 +185,15 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             // Only code that got at the port can say such a thing.
             Some(Err(error)) => {
                 self.sandbox.renew(self.program);
-                Err(Trouble::Lost(None, Loss::Refused(format!("an answer is malformed: {error}"))))
+                Err(Trouble::Lost(
+                    None,
+                    Loss::Refused(format!("an answer is malformed: {error}")),
+                ))
             }
-            None => Err(Trouble::Lost(None, Loss::Refused("there is no answer".to_owned()))),
+            None => Err(Trouble::Lost(
+                None,
+                Loss::Refused("there is no answer".to_owned()),
+            )),
         }
     }
 }

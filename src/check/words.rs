@@ -21,14 +21,29 @@ pub fn call(operation: &str, args: &[Value]) -> String {
 pub fn stopped(stop: &Stopped) -> (Status, String) {
     let name = stop.name.as_deref().unwrap_or_default();
     match stop.why {
-        Why::Loop => (Status::Timeout, "the budget of loop turns is used up: does this loop end?".to_owned()),
-        Why::Depth => (Status::Error, "calls are nested too deep: does this recursion end?".to_owned()),
+        Why::Loop => (
+            Status::Timeout,
+            "the budget of loop turns is used up: does this loop end?".to_owned(),
+        ),
+        Why::Depth => (
+            Status::Error,
+            "calls are nested too deep: does this recursion end?".to_owned(),
+        ),
         Why::Idle => (Status::Timeout, "nothing left can settle this".to_owned()),
-        Why::Jumps => (Status::Timeout, "the virtual clock jumped too often: a timer that always starts another?".to_owned()),
+        Why::Jumps => (
+            Status::Timeout,
+            "the virtual clock jumped too often: a timer that always starts another?".to_owned(),
+        ),
         Why::Messages => (Status::Error, "too many messages crossed".to_owned()),
-        Why::Tampered => (Status::Error, format!("the shared built-in `{name}` was changed")),
+        Why::Tampered => (
+            Status::Error,
+            format!("the shared built-in `{name}` was changed"),
+        ),
         Why::Load => {
-            let error = stop.error.as_ref().map_or_else(String::new, |error| format!(": {}", thrown(error)));
+            let error = stop
+                .error
+                .as_ref()
+                .map_or_else(String::new, |error| format!(": {}", thrown(error)));
             (Status::Error, format!("a module did not load{error}"))
         }
         Why::Stub => (Status::Skipped, format!("no stub answer was found: {name}")),

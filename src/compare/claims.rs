@@ -7,7 +7,11 @@ use super::Evidence;
 const BY_DEFINITION: &str = "Not measurable: by definition here.";
 
 /// The five claims, in the textbook's order.
-pub(super) fn claims(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) -> Vec<Claim> {
+pub(super) fn claims(
+    evidence: Evidence<'_>,
+    interface: &Measures,
+    integration: &Measures,
+) -> Vec<Claim> {
     vec![
         purpose(evidence, interface, integration),
         effort(evidence, interface, integration),
@@ -21,7 +25,9 @@ pub(super) fn claims(evidence: Evidence<'_>, interface: &Measures, integration: 
                 interface.derived + interface.by_hand,
                 integration.by_hand
             ),
-            rule: format!("{BY_DEFINITION} Interface checks are derived by this tool, and no check here waits for a person."),
+            rule: format!(
+                "{BY_DEFINITION} Interface checks are derived by this tool, and no check here waits for a person."
+            ),
             verdict: ClaimVerdict::NotMeasurable,
         },
         Claim {
@@ -29,7 +35,9 @@ pub(super) fn claims(evidence: Evidence<'_>, interface: &Measures, integration: 
             interface: "code only".to_owned(),
             integration: "code and screens".to_owned(),
             measured: "No check of either kind used a screen.".to_owned(),
-            rule: format!("{BY_DEFINITION} Interface checks call operations only, and this scenario has no screen."),
+            rule: format!(
+                "{BY_DEFINITION} Interface checks call operations only, and this scenario has no screen."
+            ),
             verdict: ClaimVerdict::NotMeasurable,
         },
         Claim {
@@ -41,14 +49,20 @@ pub(super) fn claims(evidence: Evidence<'_>, interface: &Measures, integration: 
                 plural(evidence.system.contracts.contracts.len(), "API"),
                 plural(evidence.system.modules.len(), "module"),
             ),
-            rule: format!("{BY_DEFINITION} An interface check runs one module alone, an integration check all that are wired."),
+            rule: format!(
+                "{BY_DEFINITION} An interface check runs one module alone, an integration check all that are wired."
+            ),
             verdict: ClaimVerdict::NotMeasurable,
         },
     ]
 }
 
 /// Further claims: what standards and studies say, and what the same article adds.
-pub(super) fn extended(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) -> Vec<Claim> {
+pub(super) fn extended(
+    evidence: Evidence<'_>,
+    interface: &Measures,
+    integration: &Measures,
+) -> Vec<Claim> {
     let verdict = match (ran(evidence), integration.messages) {
         (_, 0) => ClaimVerdict::NotMeasurable,
         _ => ClaimVerdict::Supported,
@@ -93,7 +107,11 @@ fn ran(evidence: Evidence<'_>) -> usize {
 }
 
 fn plural(n: usize, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {one}s")
+    }
 }
 
 fn purpose(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) -> Claim {

@@ -39,9 +39,15 @@ pub(super) fn of_checks(evidence: Evidence<'_>, kind: Kind) -> Lines {
         let mut own = Lines::new();
         let mut others = Lines::new();
         for listed in &evidence.outcome.listed {
-            let Some((file, span)) = evidence.system.slots.span(listed.at) else { continue };
+            let Some((file, span)) = evidence.system.slots.span(listed.at) else {
+                continue;
+            };
             if file == check.file {
-                let to = if listed.kind == kind { &mut own } else { &mut others };
+                let to = if listed.kind == kind {
+                    &mut own
+                } else {
+                    &mut others
+                };
                 add(evidence, file, span, to);
             }
         }
@@ -60,7 +66,9 @@ pub(super) fn of_checks(evidence: Evidence<'_>, kind: Kind) -> Lines {
 fn add(evidence: Evidence<'_>, file: &str, span: Span, lines: &mut Lines) {
     let text = evidence.system.text(file);
     let first = LineIndex::new(text).position(span.start as usize).line;
-    let Some(touched) = text.get(span.start as usize..span.end as usize) else { return };
+    let Some(touched) = text.get(span.start as usize..span.end as usize) else {
+        return;
+    };
     for (n, line) in touched.split('\n').enumerate() {
         let line = line.trim();
         if !line.is_empty() && !line.starts_with("//") {

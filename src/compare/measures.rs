@@ -2,7 +2,9 @@
 
 use crate::check::Reach;
 use crate::program::protocol::Kind;
-use crate::report::{Figure, InterfaceCheck, IntegrationCheck, Measure, Measures, Rule, Share, Status, Verdict};
+use crate::report::{
+    Figure, IntegrationCheck, InterfaceCheck, Measure, Measures, Rule, Share, Status, Verdict,
+};
 
 use super::{Evidence, lines};
 
@@ -21,14 +23,24 @@ pub(super) fn rows(evidence: Evidence<'_>) -> Vec<Measure> {
             "derived checks",
             "checks",
             "Checks that the tool made out of contracts.",
-            listed(interface.iter().filter(|check| !by_hand(check)).map(|check| check.name.clone())),
+            listed(
+                interface
+                    .iter()
+                    .filter(|check| !by_hand(check))
+                    .map(|check| check.name.clone()),
+            ),
             Figure::default(),
         ),
         row(
             "checks by hand",
             "checks",
             "Checks that somebody wrote.",
-            listed(interface.iter().filter(|check| by_hand(check)).map(|check| check.name.clone())),
+            listed(
+                interface
+                    .iter()
+                    .filter(|check| by_hand(check))
+                    .map(|check| check.name.clone()),
+            ),
             listed(integration.iter().map(|check| check.name.clone())),
         ),
         row(
@@ -98,7 +110,11 @@ pub(super) fn rows(evidence: Evidence<'_>) -> Vec<Measure> {
             "written by hand",
             "lines",
             "Lines that somebody wrote for this kind: checks, and for interface testing clauses, errors and examples.",
-            places(lines::of_contracts(evidence).into_iter().chain(lines::of_checks(evidence, Kind::Interface))),
+            places(
+                lines::of_contracts(evidence)
+                    .into_iter()
+                    .chain(lines::of_checks(evidence, Kind::Interface)),
+            ),
             places(lines::of_checks(evidence, Kind::Integration)),
         ),
         row(
@@ -123,7 +139,9 @@ pub(super) fn totals(rows: &[Measure]) -> (Measures, Measures) {
     let side = |pick: fn(&Measure) -> &Figure| {
         let value = |name: &str| {
             let row = rows.iter().find(|row| row.name == name);
-            row.map_or((0, 0), |row| (pick(row).value, pick(row).of.unwrap_or_default()))
+            row.map_or((0, 0), |row| {
+                (pick(row).value, pick(row).of.unwrap_or_default())
+            })
         };
         let share = |name: &str| {
             let (of, all) = value(name);
@@ -152,7 +170,13 @@ pub(super) fn totals(rows: &[Measure]) -> (Measures, Measures) {
 const FAILED: &[Status] = &[Status::Failed, Status::Error, Status::Timeout];
 const SET_ASIDE: &[Status] = &[Status::Skipped, Status::Pending];
 
-fn row(name: &str, unit: &str, definition: &str, interface: Figure, integration: Figure) -> Measure {
+fn row(
+    name: &str,
+    unit: &str,
+    definition: &str,
+    interface: Figure,
+    integration: Figure,
+) -> Measure {
     Measure {
         name: name.to_owned(),
         unit: unit.to_owned(),
@@ -187,14 +211,27 @@ fn summed(items: impl IntoIterator<Item = (String, u32)>) -> Figure {
 }
 
 fn by_status(evidence: Evidence<'_>, wanted: &[Status]) -> (Figure, Figure) {
-    let interface = evidence.outcome.interface.iter().map(|check| (&check.name, check.status));
-    let integration = evidence.outcome.integration.iter().map(|check| (&check.name, check.status));
+    let interface = evidence
+        .outcome
+        .interface
+        .iter()
+        .map(|check| (&check.name, check.status));
+    let integration = evidence
+        .outcome
+        .integration
+        .iter()
+        .map(|check| (&check.name, check.status));
     let pick = |(name, status): (&String, Status)| wanted.contains(&status).then(|| name.clone());
-    (listed(interface.filter_map(pick)), listed(integration.filter_map(pick)))
+    (
+        listed(interface.filter_map(pick)),
+        listed(integration.filter_map(pick)),
+    )
 }
 
 fn ran(checks: &[IntegrationCheck]) -> impl Iterator<Item = &IntegrationCheck> {
-    checks.iter().filter(|check| !SET_ASIDE.contains(&check.status))
+    checks
+        .iter()
+        .filter(|check| !SET_ASIDE.contains(&check.status))
 }
 
 fn cases(checks: &[InterfaceCheck]) -> Figure {
@@ -206,18 +243,41 @@ fn messages(reach: &Reach) -> Figure {
 }
 
 fn broken(checks: &[IntegrationCheck]) -> Figure {
-    summed(checks.iter().map(|check| (check.name.clone(), check.broken)))
+    summed(
+        checks
+            .iter()
+            .map(|check| (check.name.clone(), check.broken)),
+    )
 }
 
 fn operations(evidence: Evidence<'_>, reach: &Reach) -> Figure {
-    let provided = evidence.system.contracts.contracts.values().filter(|contract| {
-        let modules = &evidence.system.modules;
-        modules.iter().any(|module| module.provides.iter().any(|provide| provide.contract == contract.name))
-    });
+    let provided = evidence
+        .system
+        .contracts
+        .contracts
+        .values()
+        .filter(|contract| {
+            let modules = &evidence.system.modules;
+            modules.iter().any(|module| {
+                module
+                    .provides
+                    .iter()
+                    .any(|provide| provide.contract == contract.name)
+            })
+        });
     let all: Vec<String> = provided
-        .flat_map(|contract| contract.operations.iter().map(|o| format!("{}.{}", contract.name, o.name)))
+        .flat_map(|contract| {
+            contract
+                .operations
+                .iter()
+                .map(|o| format!("{}.{}", contract.name, o.name))
+        })
         .collect();
-    let mut figure = listed(all.iter().filter(|name| reach.operations.contains_key(*name)).cloned());
+    let mut figure = listed(
+        all.iter()
+            .filter(|name| reach.operations.contains_key(*name))
+            .cloned(),
+    );
     figure.of = u32::try_from(all.len()).ok();
     figure
 }
@@ -230,7 +290,13 @@ fn statements(evidence: Evidence<'_>, reach: &Reach) -> Figure {
         if reach.slots.contains(&slot) {
             figure.value += 1;
         } else if figure.from.len() < MOST_ITEMS {
-            figure.from.extend(evidence.system.slots.at(slot).map(|at| format!("{}:{}", at.file, at.line)));
+            figure.from.extend(
+                evidence
+                    .system
+                    .slots
+                    .at(slot)
+                    .map(|at| format!("{}:{}", at.file, at.line)),
+            );
         }
     }
     figure.from.dedup();
@@ -239,7 +305,11 @@ fn statements(evidence: Evidence<'_>, reach: &Reach) -> Figure {
 }
 
 fn places(lines: impl IntoIterator<Item = (String, u32)>) -> Figure {
-    listed(lines.into_iter().map(|(file, line)| format!("{file}:{line}")))
+    listed(
+        lines
+            .into_iter()
+            .map(|(file, line)| format!("{file}:{line}")),
+    )
 }
 
 fn caught(evidence: Evidence<'_>, wanted: impl Fn(bool, bool) -> bool) -> Figure {

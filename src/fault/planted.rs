@@ -22,24 +22,23 @@ pub struct Planted {
 /// Plants the fault at a place of the scenario's list.
 pub fn plant(base: &System, index: usize) -> Option<Planted> {
     let fault = base.scenario.faults.get(index)?;
-    let expected = base
-        .scenario
-        .expect
-        .iter()
-        .find(|(name, _)| *name == fault.name)
-        .map(|(_, expected)| *expected);
     let mut report = FaultReport {
         id: format!("planted-{}", index + 1),
         name: fault.name.clone(),
         about: fault.about.clone(),
         operator: "planted".to_owned(),
         at: place(&base.scenario, index),
-        expected,
+        expected: base.scenario.expected(&fault.name),
         ..FaultReport::default()
     };
-    let planted = base.scenario.with_fault(index).map_err(|diagnostics| {
-        diagnostics.first().map_or_else(|| "it cannot be planted".to_owned(), |d| d.message.clone())
-    });
+    // Better no verdict than one about a link that nothing disturbs.
+    let planted = match &fault.link {
+        Some(_) => Err("Links are not run yet.".to_owned()),
+        None => base
+            .scenario
+            .with_fault(fault)
+            .map_err(|error| error.to_string()),
+    };
     let system = planted.and_then(|scenario| runnable(base, System::build(scenario)));
     if system.is_err() {
         report.interface = Verdict::Invalid;
@@ -48,7 +47,9 @@ pub fn plant(base: &System, index: usize) -> Option<Planted> {
     if let Err(why) = &system {
         report.missed_because = Some(why.clone());
     }
-    let touched = system.as_ref().map_or_else(|_| Vec::new(), |system| touched(base, system, index));
+    let touched = system
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |system| touched(base, system, index));
     Some(Planted {
         modules: only_modules(&base.scenario, index),
         report,
@@ -77,10 +78,16 @@ fn runnable(base: &System, system: System) -> Result<System, String> {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .find(|diagnostic| {
-            !base.diagnostics.iter().any(|known| known.code == diagnostic.code && known.file == diagnostic.file)
+            !base
+                .diagnostics
+                .iter()
+                .any(|known| known.code == diagnostic.code && known.file == diagnostic.file)
         });
     match broken {
-        Some(diagnostic) => Err(format!("{}:{}: {}", diagnostic.file, diagnostic.line, diagnostic.message)),
+        Some(diagnostic) => Err(format!(
+            "{}:{}: {}",
+            diagnostic.file, diagnostic.line, diagnostic.message
+        )),
         None => Ok(system),
     }
 }
@@ -101,7 +108,11 @@ fn only_modules(scenario: &Scenario, index: usize) -> Option<BTreeSet<String>> {
 
 /// The statements of the faulty text in which an edit lies.
 fn touched(base: &System, system: &System, index: usize) -> Vec<u32> {
-    let edits = base.scenario.faults.get(index).map_or(&[][..], |fault| &fault.edits);
+    let edits = base
+        .scenario
+        .faults
+        .get(index)
+        .map_or(&[][..], |fault| &fault.edits);
     let mut slots = Vec::new();
     for edit in edits {
         // Edits before it in the same file move it; finding the first difference is exact enough for a single edit,
@@ -110,7 +121,11 @@ fn touched(base: &System, system: &System, index: usize) -> Vec<u32> {
         let moved: i64 = edits
             .iter()
             .filter(|other| other.file == edit.file)
-            .filter(|other| base.text(&other.file).find(&other.find).is_some_and(|at| at < offset))
+            .filter(|other| {
+                base.text(&other.file)
+                    .find(&other.find)
+                    .is_some_and(|at| at < offset)
+            })
             .map(|other| signed(other.replace.len()) - signed(other.find.len()))
             .sum();
         let first_changed = edit
@@ -120,7 +135,11 @@ fn touched(base: &System, system: &System, index: usize) -> Vec<u32> {
             .take_while(|(before, after)| before == after)
             .count();
         let at = signed(offset + first_changed) + moved;
-        slots.extend(u32::try_from(at).ok().and_then(|at| system.slots.holding(&edit.file, at)));
+        slots.extend(
+            u32::try_from(at)
+                .ok()
+                .and_then(|at| system.slots.holding(&edit.file, at)),
+        );
     }
     slots
 }

@@ -11,18 +11,33 @@ use crate::report::{Expected, FaultReport, Status, Verdict};
 /// catch outranks a timeout; a timeout is no catch. `touched` are the statements that hold the defect.
 pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut FaultReport) {
     report.done = true;
-    let invalid = faulty.unloadable.iter().find(|(module, _)| !base.unloadable.contains_key(*module));
+    let invalid = faulty
+        .unloadable
+        .iter()
+        .find(|(module, _)| !base.unloadable.contains_key(*module));
     if let Some((module, why)) = invalid {
         report.interface = Verdict::Invalid;
         report.integration = Verdict::Invalid;
         report.missed_because = Some(format!("the fault does not run: {module}: {why}"));
         return;
     }
-    let before = base.interface.iter().map(|check| (check.name.as_str(), check.status));
-    let after = faulty.interface.iter().map(|check| (check.name.as_str(), check.status));
+    let before = base
+        .interface
+        .iter()
+        .map(|check| (check.name.as_str(), check.status));
+    let after = faulty
+        .interface
+        .iter()
+        .map(|check| (check.name.as_str(), check.status));
     let interface = side(before.collect(), after.collect());
-    let before = base.integration.iter().map(|check| (check.name.as_str(), check.status));
-    let after = faulty.integration.iter().map(|check| (check.name.as_str(), check.status));
+    let before = base
+        .integration
+        .iter()
+        .map(|check| (check.name.as_str(), check.status));
+    let after = faulty
+        .integration
+        .iter()
+        .map(|check| (check.name.as_str(), check.status));
     let integration = side(before.collect(), after.collect());
     report.interface = interface.0;
     report.integration = integration.0;
@@ -71,7 +86,11 @@ fn side(before: BTreeMap<&str, Status>, after: Vec<(&str, Status)>) -> (Verdict,
 }
 
 /// Why a kind missed it, as far as what was entered tells.
-fn missed(interface: (Verdict, &Reach), integration: (Verdict, &Reach), touched: &[u32]) -> Option<String> {
+fn missed(
+    interface: (Verdict, &Reach),
+    integration: (Verdict, &Reach),
+    touched: &[u32],
+) -> Option<String> {
     let reason = |(verdict, reach): (Verdict, &Reach), kind: &str| {
         if verdict != Verdict::Missed || touched.is_empty() {
             return None;
@@ -83,10 +102,13 @@ fn missed(interface: (Verdict, &Reach), integration: (Verdict, &Reach), touched:
             format!("no {kind} check entered the changed code")
         })
     };
-    let reasons: Vec<String> = [reason(interface, "interface"), reason(integration, "integration")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let reasons: Vec<String> = [
+        reason(interface, "interface"),
+        reason(integration, "integration"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 

@@ -308,5 +308,11 @@ pub fn request(id: u64, seed: u64, slow: bool, job: &Job<'_>) -> String {
         slow: bool,
         job: &'r Job<'r>,
     }
-    serde_json::to_string(&Request { id, seed, slow, job }).unwrap_or_default()
+    serde_json::to_string(&Request {
+        id,
+        seed,
+        slow,
+        job,
+    })
+    .unwrap_or_default()
 }

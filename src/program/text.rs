@@ -27,7 +27,13 @@ pub fn program_text(system: &System, pieces: Pieces) -> String {
     out.push_str(",contracts:{");
     for contract in system.contracts.contracts.values() {
         key(&mut out, &contract.name);
-        write_contract(&mut out, contract, &system.contracts.types, &pools, pieces.seed);
+        write_contract(
+            &mut out,
+            contract,
+            &system.contracts.types,
+            &pools,
+            pieces.seed,
+        );
         out.push(',');
     }
     out.push_str("},modules:{");
@@ -41,7 +47,13 @@ pub fn program_text(system: &System, pieces: Pieces) -> String {
             out.push(',');
         }
         out.push_str("},requires:[");
-        list(&mut out, module.requires.iter().map(|require| require.contract.as_str()));
+        list(
+            &mut out,
+            module
+                .requires
+                .iter()
+                .map(|require| require.contract.as_str()),
+        );
         let _ = write!(out, "],stateless:{},load:", code.stateless);
         let locals: Vec<&str> = module.requires.iter().map(|r| r.local.as_str()).collect();
         write_factory(&mut out, code, &locals, &[]);
@@ -53,7 +65,10 @@ pub fn program_text(system: &System, pieces: Pieces) -> String {
         out.push('[');
         for provider in providers {
             out.push('[');
-            list(&mut out, [provider.module.as_str(), provider.contract.as_str()]);
+            list(
+                &mut out,
+                [provider.module.as_str(), provider.contract.as_str()],
+            );
             out.push_str("],");
         }
         out.push_str("],");
@@ -109,7 +124,10 @@ fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &
     for operation in &contract.operations {
         key(out, &operation.name);
         out.push_str("{parameters:[");
-        list(out, operation.params.iter().map(|param| param.name.as_str()));
+        list(
+            out,
+            operation.params.iter().map(|param| param.name.as_str()),
+        );
         let _ = write!(
             out,
             "],async:{},readonly:{},copies:{},requires:[",
@@ -145,7 +163,11 @@ fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &
 /// Whether a clause that is evaluated after the call could see an argument that the callee has changed.
 fn copies(operation: &Operation, types: &Types) -> bool {
     let later = !operation.ensures.is_empty() || operation.throws.iter().any(|t| t.when.is_some());
-    later && operation.params.iter().any(|param| mutable(&param.ty, types, 0))
+    later
+        && operation
+            .params
+            .iter()
+            .any(|param| mutable(&param.ty, types, 0))
 }
 
 /// References followed before a type is taken to be mutable; a chain of aliases is not that long.
@@ -154,9 +176,14 @@ const MOST_ALIASES: u32 = 16;
 fn mutable(ty: &Type, types: &Types, depth: u32) -> bool {
     match &ty.shape {
         Shape::Ref(name) => {
-            depth > MOST_ALIASES || types.get(name).is_none_or(|decl| mutable(&decl.ty, types, depth + 1))
+            depth > MOST_ALIASES
+                || types
+                    .get(name)
+                    .is_none_or(|decl| mutable(&decl.ty, types, depth + 1))
         }
-        Shape::Union(members) => members.iter().any(|member| mutable(member, types, depth + 1)),
+        Shape::Union(members) => members
+            .iter()
+            .any(|member| mutable(member, types, depth + 1)),
         Shape::String
         | Shape::Number
         | Shape::Boolean
@@ -183,8 +210,18 @@ fn write_clause(out: &mut String, clause: &Clause, operation: &Operation) {
 
 /// Words that a strict function cannot bind: a parameter of such a name is out of a clause's reach.
 const UNBINDABLE: &[&str] = &[
-    "arguments", "await", "eval", "implements", "interface", "let", "package", "private", "protected", "public",
-    "static", "yield",
+    "arguments",
+    "await",
+    "eval",
+    "implements",
+    "interface",
+    "let",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "static",
+    "yield",
 ];
 
 /// `code` as a function of arguments, result, old values and the interface's own readonly operations.
@@ -193,7 +230,11 @@ fn write_function(out: &mut String, code: &str, clause: &Clause, operation: &Ope
     if clause.awaits {
         out.push_str("async ");
     }
-    let result = if named("result") { "$swResult" } else { "result" };
+    let result = if named("result") {
+        "$swResult"
+    } else {
+        "result"
+    };
     let _ = write!(out, "($swArgs,{result},$old,$swOperations)=>{{");
     for (place, param) in operation.params.iter().enumerate() {
         if !UNBINDABLE.contains(&param.name.as_str()) {
@@ -243,7 +284,9 @@ fn write_stub(
     }
     out.push_str("],computed:[");
     for clause in &operation.ensures {
-        let Some((path, code)) = &clause.equates else { continue };
+        let Some((path, code)) = &clause.equates else {
+            continue;
+        };
         out.push_str("{path:[");
         list(out, path.iter().map(String::as_str));
         out.push_str("],value:");

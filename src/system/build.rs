@@ -120,7 +120,9 @@ impl System {
     /// the check; what it needs is what its text names, and what those modules require in turn.
     pub fn undecided_for(&self, slot: u32) -> Option<String> {
         let (file, span) = self.slots.span(slot)?;
-        let text = self.text(file).get(span.start as usize..span.end as usize)?;
+        let text = self
+            .text(file)
+            .get(span.start as usize..span.end as usize)?;
         let mut wanted: Vec<String> = self
             .contracts
             .contracts
@@ -158,8 +160,12 @@ impl System {
             let file = format!("{}.contract.ts", contract.name);
             for operation in &contract.operations {
                 for example in &operation.examples {
-                    let Some(message) = ill_typed(operation, &example.args, &example.outcome, &self.contracts.types)
-                    else {
+                    let Some(message) = ill_typed(
+                        operation,
+                        &example.args,
+                        &example.outcome,
+                        &self.contracts.types,
+                    ) else {
                         continue;
                     };
                     let mut diagnostic =
@@ -203,7 +209,10 @@ fn ill_typed(
     }
     match outcome {
         Outcome::Returns(value) => conform(value, &operation.result, types).map(|wrong| {
-            format!("the example's result{} is {}, not {}", wrong.path, wrong.actual, wrong.expected)
+            format!(
+                "the example's result{} is {}, not {}",
+                wrong.path, wrong.actual, wrong.expected
+            )
         }),
         Outcome::Throws(name) => {
             let declared = operation.throws.iter().any(|throw| throw.name == *name);

@@ -7,15 +7,79 @@ use crate::scenario::{Diagnostic, LineIndex, Scenario, Severity, Span};
 
 /// What user code finds in the sandbox, besides what NOTATION's checks add.
 pub const GLOBALS: &[&str] = &[
-    "AbortController", "AbortSignal", "AggregateError", "Array", "ArrayBuffer", "BigInt", "BigInt64Array",
-    "BigUint64Array", "Boolean", "DOMException", "DataView", "Date", "Error", "EvalError", "Event", "EventTarget",
-    "Float32Array", "Float64Array", "Function", "Infinity", "Int16Array", "Int32Array", "Int8Array", "JSON", "Map",
-    "Math", "NaN", "Number", "Object", "Promise", "Proxy", "RangeError", "ReferenceError", "Reflect", "RegExp", "Set",
-    "String", "Symbol", "SyntaxError", "TextDecoder", "TextEncoder", "TypeError", "URIError", "URL",
-    "URLSearchParams", "Uint16Array", "Uint32Array", "Uint8Array", "Uint8ClampedArray", "WeakMap", "WeakRef",
-    "WeakSet", "atob", "btoa", "clearInterval", "clearTimeout", "console", "crypto", "decodeURI",
-    "decodeURIComponent", "encodeURI", "encodeURIComponent", "globalThis", "isFinite", "isNaN", "parseFloat",
-    "parseInt", "performance", "queueMicrotask", "setInterval", "setTimeout", "structuredClone", "undefined",
+    "AbortController",
+    "AbortSignal",
+    "AggregateError",
+    "Array",
+    "ArrayBuffer",
+    "BigInt",
+    "BigInt64Array",
+    "BigUint64Array",
+    "Boolean",
+    "DOMException",
+    "DataView",
+    "Date",
+    "Error",
+    "EvalError",
+    "Event",
+    "EventTarget",
+    "Float32Array",
+    "Float64Array",
+    "Function",
+    "Infinity",
+    "Int16Array",
+    "Int32Array",
+    "Int8Array",
+    "JSON",
+    "Map",
+    "Math",
+    "NaN",
+    "Number",
+    "Object",
+    "Promise",
+    "Proxy",
+    "RangeError",
+    "ReferenceError",
+    "Reflect",
+    "RegExp",
+    "Set",
+    "String",
+    "Symbol",
+    "SyntaxError",
+    "TextDecoder",
+    "TextEncoder",
+    "TypeError",
+    "URIError",
+    "URL",
+    "URLSearchParams",
+    "Uint16Array",
+    "Uint32Array",
+    "Uint8Array",
+    "Uint8ClampedArray",
+    "WeakMap",
+    "WeakRef",
+    "WeakSet",
+    "atob",
+    "btoa",
+    "clearInterval",
+    "clearTimeout",
+    "console",
+    "crypto",
+    "decodeURI",
+    "decodeURIComponent",
+    "encodeURI",
+    "encodeURIComponent",
+    "globalThis",
+    "isFinite",
+    "isNaN",
+    "parseFloat",
+    "parseInt",
+    "performance",
+    "queueMicrotask",
+    "setInterval",
+    "setTimeout",
+    "structuredClone",
+    "undefined",
 ];
 
 /// What a check file finds besides.
@@ -75,8 +139,12 @@ pub(super) fn contracts_of(
             }
             (Some(contract), Some(form)) if form != form_of(contract.kind) => {
                 let mut diagnostic = new("wrong-form");
-                diagnostic.message = format!("`{name}` is provided in the form of another kind of interface");
-                diagnostic.help = format!("write `satisfies {}`", written(name, form_of(contract.kind)));
+                diagnostic.message =
+                    format!("`{name}` is provided in the form of another kind of interface");
+                diagnostic.help = format!(
+                    "write `satisfies {}`",
+                    written(name, form_of(contract.kind))
+                );
                 diagnostics.push(diagnostic);
             }
             _ => {}
@@ -119,7 +187,8 @@ pub(super) fn globals_of(
             continue;
         }
         let mut diagnostic = in_file(scenario, file, *at, Severity::Warning)("unknown-name");
-        diagnostic.message = format!("`{name}` is neither declared here nor offered by the sandbox");
+        diagnostic.message =
+            format!("`{name}` is neither declared here nor offered by the sandbox");
         diagnostic.help = did_you_mean(name, offered()).map_or_else(
             || match name.as_str() {
                 "fetch" | "XMLHttpRequest" | "WebSocket" => {

@@ -107,8 +107,14 @@ mod tests {
                 .map(|at| format!("{}:{}:{}", at.file, at.line, at.column))
         };
         assert_eq!(place(FIRST_STATEMENT - 1), None);
-        assert_eq!(place(FIRST_STATEMENT + 1).as_deref(), Some("A.module.ts:2:1"));
-        assert_eq!(place(FIRST_STATEMENT + 3).as_deref(), Some("b.check.ts:1:3"));
+        assert_eq!(
+            place(FIRST_STATEMENT + 1).as_deref(),
+            Some("A.module.ts:2:1")
+        );
+        assert_eq!(
+            place(FIRST_STATEMENT + 3).as_deref(),
+            Some("b.check.ts:1:3")
+        );
         assert_eq!(place(FIRST_STATEMENT + 4), None);
         assert_eq!(slots.next(), FIRST_STATEMENT + 4);
         assert_eq!(slots.of_modules().count(), 2);

@@ -69,11 +69,24 @@ pub(super) fn wire(
                 continue;
             }
             let key = format!("{}.{}", module.name, require.contract);
-            let tell = in_file(scenario, &module_file(&module.name), require.at, Severity::Error);
-            decide(key, &module.name, &require.contract, Some(tell("undecided-wire")));
+            let tell = in_file(
+                scenario,
+                &module_file(&module.name),
+                require.at,
+                Severity::Error,
+            );
+            decide(
+                key,
+                &module.name,
+                &require.contract,
+                Some(tell("undecided-wire")),
+            );
         }
     }
-    let checks = scenario.files.iter().filter(|(name, _)| name.ends_with(".check.ts"));
+    let checks = scenario
+        .files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".check.ts"));
     let checks: Vec<&str> = checks.map(|(_, text)| text.as_str()).collect();
     for contract in contracts.contracts.values() {
         let key = format!("check.{}", contract.name);
@@ -145,14 +158,18 @@ fn only(caller: &str, contract: &str, modules: &[Module]) -> Found {
         1 => Ok(providers),
         0 => Err((
             format!("no module provides `{contract}`"),
-            format!("add a module that ends in `satisfies {contract}`, or wire another one in scenario.json"),
+            format!(
+                "add a module that ends in `satisfies {contract}`, or wire another one in scenario.json"
+            ),
         )),
         _ => {
             let names: Vec<&str> = providers.iter().map(|p| p.module.as_str()).collect();
             let first = names.first().copied().unwrap_or_default();
             Err((
                 format!("{} provide `{contract}`", names.join(" and ")),
-                format!("choose one in scenario.json: \"wires\": {{ \"{caller}.{contract}\": \"{first}\" }}"),
+                format!(
+                    "choose one in scenario.json: \"wires\": {{ \"{caller}.{contract}\": \"{first}\" }}"
+                ),
             ))
         }
     }
