@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use crate::check::{Outcome, Runner, Sandbox, skeleton};
+use crate::check::{CASES_AN_OPERATION, Outcome, Runner, Sandbox, skeleton};
 use crate::compare::{Evidence, compare};
 use crate::fault::{Planted, plant, weigh};
 use crate::report::{Event, FaultReport, Report, ScenarioId, Timing, Tool};
@@ -24,13 +24,25 @@ pub enum Faults {
 }
 
 /// How to run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
     /// Which faults are run.
     pub faults: Faults,
     /// The seed, instead of the scenario's own.
     pub seed: Option<u64>,
+    /// Generated cases to judge for each operation.
+    pub cases: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            faults: Faults::default(),
+            seed: None,
+            cases: CASES_AN_OPERATION,
+        }
+    }
 }
 
 /// Runs a document. It never fails: what cannot be done is in the report's diagnostics.
@@ -54,7 +66,7 @@ pub async fn run<S: Sandbox>(
     let system = System::build(scenario);
     diagnostics.extend(system.diagnostics.iter().cloned());
 
-    let mut runner = Runner::new(&system, sandbox, seed);
+    let mut runner = Runner::new(&system, sandbox, seed, options.cases);
     let (plan, problems) = runner.plan().await;
     diagnostics.extend(problems.into_iter().map(|(file, what, slot)| {
         let at = slot.and_then(|slot| system.slots.at(slot));
@@ -99,7 +111,7 @@ pub async fn run<S: Sandbox>(
         if base.stopped {
             break;
         }
-        run_fault(planted, fault, &base, sandbox, seed).await;
+        run_fault(planted, fault, &base, sandbox, (seed, options.cases)).await;
         tell(Event::Fault {
             index,
             fault: Box::new(fault.clone()),
@@ -133,13 +145,13 @@ async fn run_fault<S: Sandbox>(
     fault: &mut FaultReport,
     base: &Outcome,
     sandbox: &S,
-    seed: u64,
+    (seed, cases): (u64, u32),
 ) {
     let Ok(faulty) = &planted.system else {
         fault.done = true;
         return;
     };
-    let mut runner = Runner::new(faulty, sandbox, seed);
+    let mut runner = Runner::new(faulty, sandbox, seed, cases);
     let (plan, _) = runner.plan().await;
     let outcome = runner
         .run(&plan, planted.modules.as_ref(), &mut |_| {})

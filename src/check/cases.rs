@@ -4,8 +4,11 @@ use crate::contract::generate::{Generator, Pools};
 use crate::contract::{Contract, Types};
 use crate::value::{Chance, Value, write_wire};
 
-/// Cases of an operation that are judged, unless its arguments cannot be that many.
-pub const CASES_AN_OPERATION: usize = 1_000;
+/// Cases of an operation that are judged, unless the options say otherwise.
+pub const CASES_AN_OPERATION: u32 = 1_000;
+
+/// The most cases of an operation that options may ask for: a minute's work.
+pub const MOST_CASES_AN_OPERATION: u32 = 10_000_000;
 
 /// Cases tried for each one wanted: `@requires` may refuse most of what is generated.
 const TRIES_A_CASE: usize = 10;
@@ -31,16 +34,19 @@ pub struct Source<'a> {
     sequences: bool,
     boundaries: Vec<(usize, Value)>,
     made: usize,
+    most: usize,
 }
 
 impl<'a> Source<'a> {
-    /// A source for the operation at a place of a contract; `state`: whether sequences can tell more than single calls.
+    /// A source of enough for `wanted` cases of the operation at a place of a contract; `state`: whether sequences can
+    /// tell more than single calls.
     pub fn new(
         contract: &'a Contract,
         operation: usize,
         types: &'a Types,
         seed: u64,
         state: bool,
+        wanted: usize,
     ) -> Self {
         let label = format!(
             "cases {}.{}",
@@ -62,12 +68,13 @@ impl<'a> Source<'a> {
             sequences: state && contract.operations.len() + params.len() > 1,
             boundaries,
             made: 0,
+            most: wanted.saturating_mul(TRIES_A_CASE),
         }
     }
 
     /// Whether there is any use in asking for more.
     pub fn exhausted(&self) -> bool {
-        self.made >= CASES_AN_OPERATION * TRIES_A_CASE
+        self.made >= self.most
     }
 
     /// Up to `count` more cases; fewer if a parameter's type has no values, or the tries are used up.

@@ -1,6 +1,9 @@
 //! What is checked: interface checks derived from contracts, checks by hand, and how each ended.
 
+mod batch;
 mod cases;
+mod examples;
+mod generated;
 mod group;
 mod integration;
 mod judge;
@@ -8,8 +11,10 @@ mod outcome;
 mod plan;
 mod run;
 mod sandbox;
+mod tally;
 mod words;
 
+pub use cases::CASES_AN_OPERATION;
 pub use outcome::{Outcome, Reach};
 pub use plan::{Group, Plan};
 pub use run::{Runner, Trouble, skeleton};

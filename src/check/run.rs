@@ -7,6 +7,7 @@ use crate::program::{Pieces, program_text};
 use crate::report::{Event, Report};
 use crate::system::System;
 
+use super::cases::MOST_CASES_AN_OPERATION;
 use super::outcome::Outcome;
 use super::plan::Plan;
 use super::sandbox::{Asked, Loss, Sandbox};
@@ -43,6 +44,7 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) sandbox: &'a S,
     pub(super) program: u32,
     pub(super) seed: u64,
+    pub(super) cases: usize,
     next_id: u64,
     pub(super) outcome: Outcome,
 }
@@ -56,13 +58,15 @@ impl<S: Sandbox> Drop for Runner<'_, S> {
 
 impl<'a, S: Sandbox> Runner<'a, S> {
     /// Writes the system's test program and hands it to the sandbox.
-    pub fn new(system: &'a System, sandbox: &'a S, seed: u64) -> Self {
+    /// `cases`: how many to judge for each operation.
+    pub fn new(system: &'a System, sandbox: &'a S, seed: u64, cases: u32) -> Self {
         let program = sandbox.open(program_text(system, Pieces { seed }));
         Self {
             system,
             sandbox,
             program,
             seed,
+            cases: cases.min(MOST_CASES_AN_OPERATION) as usize,
             next_id: 1,
             outcome: Outcome::default(),
         }

@@ -1,0 +1,162 @@
+//! Batches of cases: sent, taken back, and rescued when a case takes the sandbox with it.
+
+use std::future::Future;
+
+use crate::program::protocol::{Answer, StepRecord};
+use crate::report::{Rule, Status};
+
+use super::Asked;
+use super::cases::{Case, request};
+use super::group::Setting;
+use super::judge::Breach;
+use super::run::{Runner, Trouble};
+use super::sandbox::{Loss, Sandbox};
+
+/// Cases of one operation that may hang before the rest is given up: each costs the watchdog's patience.
+pub(super) const MOST_HANGS: u32 = 2;
+
+impl<S: Sandbox> Runner<'_, S> {
+    pub(super) fn send(
+        &mut self,
+        setting: &Setting<'_>,
+        first: usize,
+        cases: &[Case],
+        slow: bool,
+        examples: bool,
+    ) -> impl Future<Output = Asked> + use<'_, S> {
+        let id = self.id();
+        let target = (setting.group.module.as_str(), setting.contract);
+        let text = request(id, self.seed, slow, target, first, cases, examples);
+        self.sandbox.ask(self.program, text, slow)
+    }
+
+    pub(super) fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
+        let reply = self.take(asked)?;
+        self.outcome.interface_reach.slots.extend(&reply.entered);
+        match reply.answer {
+            Answer::Cases { records } => Ok(records),
+            _ => Err(Trouble::Lost(
+                None,
+                Loss::Refused("an answer to another job".to_owned()),
+            )),
+        }
+    }
+
+    /// One batch, whatever it takes: if it is lost, all but the case that hung are run again.
+    pub(super) async fn batch(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        first: usize,
+        cases: &[Case],
+        examples: bool,
+    ) -> Vec<Vec<StepRecord>> {
+        let asked = self.send(setting, first, cases, false, examples).await;
+        match self.take_cases(asked) {
+            Ok(records) => records,
+            Err(Trouble::Stopped) => Vec::new(),
+            Err(trouble) => {
+                self.rescue(setting, place, first, cases, &trouble, &mut 0, examples)
+                    .await
+            }
+        }
+    }
+
+    /// After a batch was lost: finds the case that did it by running slowly, gives it its verdict, runs the others.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of them vary, and there are two callers"
+    )]
+    pub(super) async fn rescue(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        first: usize,
+        cases: &[Case],
+        trouble: &Trouble,
+        hangs: &mut u32,
+        examples: bool,
+    ) -> Vec<Vec<StepRecord>> {
+        if let Trouble::Lost(_, Loss::Refused(_)) = trouble {
+            self.lose(setting, place, trouble, first, cases.first());
+            *hangs = MOST_HANGS;
+            return Vec::new();
+        }
+        let mut records: Vec<Vec<StepRecord>> = Vec::with_capacity(cases.len());
+        while records.len() < cases.len() && *hangs < MOST_HANGS {
+            let from = records.len();
+            let asked = self
+                .send(setting, first + from, &cases[from..], true, examples)
+                .await;
+            match self.take_cases(asked) {
+                Ok(rest) => records.extend(rest),
+                Err(Trouble::Stopped) => break,
+                Err(trouble) => {
+                    *hangs += 1;
+                    let begun = match &trouble {
+                        Trouble::Lost(Some(case), _) => usize::try_from(*case).unwrap_or(first),
+                        _ => first + from,
+                    };
+                    let culprit = begun.saturating_sub(first).clamp(from, cases.len() - 1);
+                    if culprit > from {
+                        let asked = self
+                            .send(
+                                setting,
+                                first + from,
+                                &cases[from..culprit],
+                                false,
+                                examples,
+                            )
+                            .await;
+                        records.extend(self.take_cases(asked).unwrap_or_default());
+                    }
+                    records.resize(culprit + 1, Vec::new());
+                    self.lose(
+                        setting,
+                        place,
+                        &trouble,
+                        first + culprit,
+                        cases.get(culprit),
+                    );
+                }
+            }
+        }
+        records
+    }
+
+    /// The verdict of a case that took the sandbox with it.
+    pub(super) fn lose(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        trouble: &Trouble,
+        n: usize,
+        case: Option<&Case>,
+    ) {
+        let (message, by_clock) = trouble.words();
+        let status = match trouble {
+            Trouble::Lost(_, Loss::Silent) => Status::Timeout,
+            _ => Status::Error,
+        };
+        let breach = Breach {
+            rule: Rule::Generated,
+            status,
+            expected: "an answer".to_owned(),
+            actual: message.clone(),
+            message,
+            clause: None,
+        };
+        let empty = Case::new();
+        self.breach(
+            setting,
+            place,
+            n,
+            case.unwrap_or(&empty),
+            &StepRecord::default(),
+            breach,
+        );
+        if let Some(check) = setting.group.check(place, Rule::Generated) {
+            self.outcome.interface[check].by_clock = by_clock;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Examples: every one on a fresh module, its outcome as written.
+
+use crate::contract::{Operation, Outcome as Expected};
+use crate::program::protocol::StepRecord;
+use crate::report::{Rule, Status};
+use crate::value::{Value, same};
+
+use super::cases::Case;
+use super::group::Setting;
+use super::judge::Breach;
+use super::run::Runner;
+use super::sandbox::Sandbox;
+use super::tally::len;
+use super::words;
+
+impl<S: Sandbox> Runner<'_, S> {
+    /// Every example on a fresh module, with stubs answering from their own examples.
+    pub(super) async fn examples(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        operation: &Operation,
+    ) {
+        let Some(check) = setting.group.check(place, Rule::Example) else {
+            return;
+        };
+        let cases: Vec<Case> = operation
+            .examples
+            .iter()
+            .map(|example| vec![(place, example.args.clone())])
+            .collect();
+        let records = self.batch(setting, place, 0, &cases, true).await;
+        let mut missing = Vec::new();
+        let mut judged = 0;
+        for (n, (example, record)) in operation.examples.iter().zip(&records).enumerate() {
+            let Some(record) = record.last() else {
+                continue;
+            };
+            if let Some(invented) = record.invented.first() {
+                missing.push(invented.clone());
+                continue;
+            }
+            judged += 1;
+            let Some((status, actual)) = differs(&example.outcome, record) else {
+                self.judge_case(setting, place, n, &cases[n], std::slice::from_ref(record));
+                continue;
+            };
+            let breach = Breach {
+                rule: Rule::Example,
+                status,
+                expected: example.text.clone(),
+                message: format!("@example {} : it {actual}", example.text),
+                actual,
+                clause: Some(example.at),
+            };
+            self.breach(setting, place, n, &cases[n], record, breach);
+        }
+        let check = &mut self.outcome.interface[check];
+        check.cases = judged;
+        if let Some(first) = missing.first() {
+            let note = format!(
+                "skipped {}: there is no @example for {first}",
+                words::count(len(missing.len()), "example")
+            );
+            if check.status == Status::Pending && judged == 0 {
+                check.status = Status::Skipped;
+            }
+            check.message.get_or_insert(note);
+        }
+    }
+}
+
+/// How a record differs from an example's outcome, and how that counts.
+fn differs(expected: &Expected, record: &StepRecord) -> Option<(Status, String)> {
+    if let Some(stop) = &record.stopped {
+        return Some(words::stopped(stop));
+    }
+    if record.refused.is_some() {
+        return Some((Status::Failed, "breaks @requires itself".to_owned()));
+    }
+    let value = record.value.as_ref().map(Value::from_wire);
+    match (expected, &record.error) {
+        (Expected::Throws(name), Some(error)) if *name == error.name => None,
+        (_, Some(error)) => Some((Status::Failed, format!("threw {}", words::thrown(error)))),
+        (Expected::Returns(wanted), None)
+            if value.as_ref().is_some_and(|value| same(wanted, value)) =>
+        {
+            None
+        }
+        _ => Some((
+            Status::Failed,
+            value.map_or_else(
+                || "gave no answer".to_owned(),
+                |value| format!("answered {value}"),
+            ),
+        )),
+    }
+}

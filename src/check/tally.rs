@@ -1,0 +1,150 @@
+//! What judged calls add up to: counts, the first counterexample, and the verdict of a check.
+
+use crate::contract::Operation;
+use crate::program::protocol::StepRecord;
+use crate::report::{Counterexample, Rule, Status};
+
+use super::cases::{Case, Step};
+use super::group::Setting;
+use super::judge::{Breach, judge};
+use super::run::Runner;
+use super::sandbox::Sandbox;
+use super::words;
+
+impl<S: Sandbox> Runner<'_, S> {
+    /// Judges a case's steps; whether its last call was made at all.
+    pub(super) fn judge_case(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        n: usize,
+        case: &Case,
+        steps: &[StepRecord],
+    ) -> bool {
+        let mut made = false;
+        for (m, ((operation_place, _), record)) in case.iter().zip(steps).enumerate() {
+            let last = m + 1 == case.len();
+            if record.refused.is_some() {
+                return false;
+            }
+            let operation = &setting.contract.operations[*operation_place];
+            let name = format!("{}.{}", setting.contract.name, operation.name);
+            self.outcome.interface_reach.call(name, 1);
+            let breaches = judge(operation, record, &self.system.contracts.types);
+            let own = last && *operation_place == place;
+            self.count(setting, *operation_place, record, own);
+            for breach in breaches {
+                self.breach(setting, *operation_place, n, &case[..=m], record, breach);
+            }
+            made |= last;
+        }
+        made
+    }
+
+    pub(super) fn count(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        record: &StepRecord,
+        own: bool,
+    ) {
+        if !own {
+            return;
+        }
+        for rule in [Rule::Generated, Rule::Ensures, Rule::Errors] {
+            let counts = rule != Rule::Ensures || record.value.is_some();
+            if let Some(check) = setting.group.check(place, rule).filter(|_| counts) {
+                self.outcome.interface[check].cases += 1;
+            }
+        }
+        if let (Some(error), Some(check)) =
+            (&record.error, setting.group.check(place, Rule::Errors))
+        {
+            self.outcome.thrown.insert((check, error.name.clone()));
+        }
+    }
+
+    /// Notes a broken promise; the first of a check stays, but a failure outranks a step that only could not be told.
+    pub(super) fn breach(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        n: usize,
+        case: &[Step],
+        record: &StepRecord,
+        breach: Breach,
+    ) {
+        let Some(check) = setting.group.check(place, breach.rule) else {
+            return;
+        };
+        let operations = &setting.contract.operations;
+        let file = format!("{}.contract.ts", setting.contract.name);
+        let clause = breach.clause.map(|span| self.system.at(&file, span));
+        let at = record
+            .at
+            .and_then(|slot| self.system.slots.at(slot))
+            .or_else(|| clause.clone());
+        let check = &mut self.outcome.interface[check];
+        let rank = |status| match status {
+            Status::Failed => 3,
+            Status::Error => 2,
+            Status::Timeout => 1,
+            _ => 0,
+        };
+        if rank(breach.status) <= rank(check.status) {
+            return;
+        }
+        if rank(breach.status) == 0 {
+            check.message.get_or_insert(breach.message);
+            return;
+        }
+        check.status = breach.status;
+        check.message = Some(breach.message);
+        check.at = at;
+        check.counterexample = Some(Counterexample {
+            calls: case
+                .iter()
+                .map(|(operation, args)| words::call(&operations[*operation].name, args))
+                .collect(),
+            expected: breach.expected,
+            actual: breach.actual,
+            clause,
+            case: len(n),
+        });
+    }
+
+    /// What nothing has broken has passed, if there was anything to judge.
+    pub(super) fn settle(&mut self, operation: &Operation, rule: Rule, place: usize) {
+        let unseen: Vec<&str> = operation
+            .throws
+            .iter()
+            .map(|throw| throw.name.as_str())
+            .filter(|name| !self.outcome.thrown.contains(&(place, (*name).to_owned())))
+            .collect();
+        let stopped = self.outcome.stopped;
+        let check = &mut self.outcome.interface[place];
+        if check.status == Status::Pending {
+            if check.cases > 0 && !stopped {
+                check.status = Status::Passed;
+            } else {
+                check.status = Status::Skipped;
+                let why = if stopped {
+                    "the run was stopped"
+                } else {
+                    "no call came to a result that could be judged"
+                };
+                check.message.get_or_insert_with(|| why.to_owned());
+            }
+        }
+        if rule == Rule::Errors && check.status == Status::Passed && !unseen.is_empty() {
+            check
+                .message
+                .get_or_insert_with(|| format!("no case reached {}", unseen.join(", ")));
+        }
+    }
+}
+
+/// A number for the report.
+pub(super) fn len(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
