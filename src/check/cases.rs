@@ -17,7 +17,7 @@ const TRIES_A_CASE: usize = 10;
 const SEQUENCE: (usize, usize) = (2, 8);
 
 /// One case in so many is a sequence, for a module with state.
-const SEQUENCE_ONE_IN: u32 = 4;
+const SEQUENCE_ONE_IN: usize = 4;
 
 /// One step: an operation's place in the contract, and what is sent.
 pub type Step = (usize, Vec<Value>);
@@ -94,11 +94,9 @@ impl<'a> Source<'a> {
         let mut case = Case::new();
         if self.sequences && self.boundaries.is_empty() && self.chance.one_in(SEQUENCE_ONE_IN) {
             let (least, most) = SEQUENCE;
-            let spread = u32::try_from(most - least + 1).unwrap_or(1);
-            let before = least - 1 + self.chance.below(spread) as usize;
+            let before = least - 1 + self.chance.below(most - least + 1);
             for _ in 0..before {
-                let all = u32::try_from(self.contract.operations.len()).unwrap_or(1);
-                let other = self.chance.below(all) as usize;
+                let other = self.chance.below(self.contract.operations.len());
                 if let Some(args) = self
                     .generator
                     .arguments(&self.contract.operations[other], pools)

@@ -78,15 +78,11 @@ fn differs(expected: &Expected, record: &StepRecord) -> Option<(Status, String)>
     if record.refused.is_some() {
         return Some((Status::Failed, "breaks @requires itself".to_owned()));
     }
-    let value = record.value.as_ref().map(Value::from_wire);
+    let value = record.value.as_ref();
     match (expected, &record.error) {
         (Expected::Throws(name), Some(error)) if *name == error.name => None,
         (_, Some(error)) => Some((Status::Failed, format!("threw {}", words::thrown(error)))),
-        (Expected::Returns(wanted), None)
-            if value.as_ref().is_some_and(|value| same(wanted, value)) =>
-        {
-            None
-        }
+        (Expected::Returns(wanted), None) if value.is_some_and(|value| same(wanted, value)) => None,
         _ => Some((
             Status::Failed,
             value.map_or_else(

@@ -4,7 +4,6 @@ use crate::contract::Contract;
 use crate::contract::generate::{Pools, harvest};
 use crate::program::protocol::StepRecord;
 use crate::report::Rule;
-use crate::value::Value;
 
 use super::batch::MOST_HANGS;
 use super::cases::{Case, Source};
@@ -109,14 +108,9 @@ impl<S: Sandbox> Runner<'_, S> {
         pools: &mut Pools,
     ) {
         for ((operation, _), record) in case.iter().zip(steps) {
-            if let Some(json) = &record.value {
+            if let Some(value) = &record.value {
                 let result = &contract.operations[*operation].result;
-                harvest(
-                    &Value::from_wire(json),
-                    result,
-                    &self.system.contracts.types,
-                    pools,
-                );
+                harvest(value, result, &self.system.contracts.types, pools);
             }
         }
     }

@@ -119,14 +119,10 @@ impl<S: Sandbox> Runner<'_, S> {
             return judge_error(operation, error, crossing.when, &contracts.types)
                 .map(|breach| breach.message);
         }
-        let result = crossing.result.as_ref().and_then(|json| {
-            judge_result(
-                operation,
-                &Value::from_wire(json),
-                crossing.promise,
-                &contracts.types,
-            )
-        });
+        let result = crossing
+            .result
+            .as_ref()
+            .and_then(|value| judge_result(operation, value, crossing.promise, &contracts.types));
         result.map(|breach| breach.message).or_else(|| {
             let clause = operation.ensures.get(crossing.broken.first()?.place())?;
             Some(format!("@ensures {} does not hold", clause.text))
@@ -134,21 +130,17 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 }
 
-fn wrong_argument(
-    operation: &Operation,
-    args: &[serde_json::Value],
-    types: &Types,
-) -> Option<String> {
+fn wrong_argument(operation: &Operation, args: &[Value], types: &Types) -> Option<String> {
     operation
         .params
         .iter()
         .enumerate()
         .find_map(|(place, param)| {
-            let value = args.get(place).map_or(Value::Undefined, Value::from_wire);
-            if param.optional && value == Value::Undefined {
+            let value = args.get(place).unwrap_or(&Value::Undefined);
+            if param.optional && *value == Value::Undefined {
                 return None;
             }
-            let wrong = conform(&value, &param.ty, types)?;
+            let wrong = conform(value, &param.ty, types)?;
             Some(format!(
                 "{}{} is {}, not {}",
                 param.name, wrong.path, wrong.actual, wrong.expected
@@ -157,7 +149,7 @@ fn wrong_argument(
 }
 
 fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>) -> Crossing {
-    let text = |json: &serde_json::Value| Value::from_wire(json).to_string();
+    let text = Value::to_string;
     Crossing {
         from: crossing.from.clone(),
         to: crossing.to.clone(),

@@ -45,13 +45,8 @@ pub fn judge(operation: &Operation, record: &StepRecord, types: &Types) -> Vec<B
             .collect();
     }
     let mut breaches = Vec::new();
-    if let Some(json) = &record.value {
-        breaches.extend(judge_result(
-            operation,
-            &Value::from_wire(json),
-            record.promise,
-            types,
-        ));
+    if let Some(value) = &record.value {
+        breaches.extend(judge_result(operation, value, record.promise, types));
     }
     breaches.extend(broken(&operation.ensures, &record.broken));
     breaches
@@ -144,7 +139,7 @@ pub fn judge_error(
         ));
     }
     let decl = types.get(first.data.as_ref()?)?;
-    let wrong = conform(&Value::from_wire(&error.data), &decl.ty, types)?;
+    let wrong = conform(&error.data, &decl.ty, types)?;
     Some(breach(
         format!("error{}: {}", wrong.path, wrong.expected),
         format!(

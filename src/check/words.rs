@@ -54,7 +54,7 @@ pub fn stopped(stop: &Stopped) -> (Status, String) {
 /// An error in one line.
 pub fn thrown(error: &Thrown) -> String {
     if error.name == "non-error" {
-        return format!("threw {}, which is no error", Value::from_wire(&error.data));
+        return format!("threw {}, which is no error", error.data);
     }
     if error.message.is_empty() {
         error.name.clone()

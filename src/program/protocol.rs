@@ -1,11 +1,12 @@
 //! The messages as Rust types; see `web/runtime/protocol.ts`.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
+use crate::value::Value;
+
 /// An error as thrown.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Thrown {
     /// By NOTATION's rule; `non-error` for a thrown value that is no error.
     pub name: String,
@@ -14,9 +15,9 @@ pub struct Thrown {
     /// Whether the JavaScript engine made it.
     #[serde(default)]
     pub native: bool,
-    /// Its own data, or the value that was thrown; wire form.
-    #[serde(default)]
-    pub data: Json,
+    /// Its own data, or the value that was thrown.
+    #[serde(default = "undefined")]
+    pub data: Value,
 }
 
 /// Why the runtime stopped a step or a check.
@@ -88,9 +89,9 @@ impl Broken {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct StepRecord {
-    /// What it answered, in wire form.
+    /// What it answered.
     #[serde(rename = "v", deserialize_with = "present")]
-    pub value: Option<Json>,
+    pub value: Option<Value>,
     /// What it threw.
     #[serde(rename = "e")]
     pub error: Option<Thrown>,
@@ -111,8 +112,12 @@ pub struct StepRecord {
 }
 
 /// A member that is there is `Some`, `null` included.
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Json>, D::Error> {
-    Json::deserialize(deserializer).map(Some)
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
+}
+
+fn undefined() -> Value {
+    Value::Undefined
 }
 
 /// A check by hand, as registered.
@@ -186,11 +191,11 @@ pub struct Crossing {
     pub contract: String,
     /// The operation.
     pub operation: String,
-    /// What was sent, wire form.
-    pub args: Vec<Json>,
-    /// What was answered, wire form.
+    /// What was sent.
+    pub args: Vec<Value>,
+    /// What was answered.
     #[serde(deserialize_with = "present")]
-    pub result: Option<Json>,
+    pub result: Option<Value>,
     /// What was thrown.
     pub error: Option<Thrown>,
     /// When, in virtual milliseconds.
@@ -229,7 +234,7 @@ pub struct CheckRecord {
 
 /// An answer to a job.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(from = "AnyAnswer")]
 pub enum Answer {
     /// To `list`.
     List {
@@ -243,7 +248,6 @@ pub enum Answer {
         /// What loading threw.
         loaded: Option<Thrown>,
         /// The last statement entered while loading.
-        #[serde(default)]
         at: Option<u32>,
         /// The export's members by operation.
         operations: BTreeMap<String, Member>,
@@ -258,6 +262,44 @@ pub enum Answer {
         /// The record.
         record: Box<CheckRecord>,
     },
+    /// An answer of a type that this engine does not know.
+    Other,
+}
+
+/// Every answer at once: an enum with its tag inside would make serde keep thousands of records twice.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AnyAnswer {
+    #[serde(rename = "type")]
+    kind: String,
+    checks: Vec<Listed>,
+    problems: Vec<Problem>,
+    loaded: Option<Thrown>,
+    at: Option<u32>,
+    operations: BTreeMap<String, Member>,
+    records: Vec<Vec<StepRecord>>,
+    record: Box<CheckRecord>,
+}
+
+impl From<AnyAnswer> for Answer {
+    fn from(any: AnyAnswer) -> Self {
+        match any.kind.as_str() {
+            "list" => Self::List {
+                checks: any.checks,
+                problems: any.problems,
+            },
+            "shape" => Self::Shape {
+                loaded: any.loaded,
+                at: any.at,
+                operations: any.operations,
+            },
+            "cases" => Self::Cases {
+                records: any.records,
+            },
+            "check" => Self::Check { record: any.record },
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A reply that ends a request.

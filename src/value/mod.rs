@@ -1,5 +1,18 @@
 //! Values as they cross an interface: everything a JavaScript value can say that a contract can speak of.
 
+mod chance;
+mod display;
+mod number;
+mod read;
+mod same;
+mod wire;
+
+pub use chance::Chance;
+pub use display::{brief, escaped_text};
+pub use number::write_number;
+pub use same::{canonical, same};
+pub use wire::{MOST_DEPTH, write_wire};
+
 /// A JavaScript value, copied. Objects keep the order of their members.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
