@@ -3,7 +3,7 @@
 use crate::contract::{Operation, Outcome as Expected};
 use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
-use crate::value::{Value, same};
+use crate::value::same;
 
 use super::cases::Case;
 use super::group::Setting;

@@ -1,4 +1,120 @@
-//! The engine's shell in the browser: ports, batches in flight.
+//! The engine's shell in the browser: one exported function, and the sandboxes that `web/engine/pool.ts` keeps.
 
-/// Makes the engine ready; the page's requests come through what this module exports.
-pub fn start() {}
+use std::future::Future;
+
+use js_sys::{Array, Function, Promise, Reflect};
+use serde::Deserialize;
+use serde_json::Value as Json;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::check::{Asked, Loss, Sandbox};
+use crate::engine::{self, Options};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = seamwrightPool, js_name = open)]
+    fn pool_open(program: &str) -> u32;
+    #[wasm_bindgen(js_namespace = seamwrightPool, js_name = ask)]
+    fn pool_ask(program: u32, request: &str, slow: bool) -> Promise;
+    #[wasm_bindgen(js_namespace = seamwrightPool, js_name = renew)]
+    fn pool_renew(program: u32);
+    #[wasm_bindgen(js_namespace = seamwrightPool, js_name = close)]
+    fn pool_close(program: u32);
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn now() -> f64;
+    #[wasm_bindgen(js_name = seamwrightPanic)]
+    fn tell_panic(message: &str);
+}
+
+/// Makes the engine ready: a panic is told before the trap that follows it, and the page then starts a new engine.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| tell_panic(&panic.to_string())));
+}
+
+/// Runs a request, the JSON of `{ document, options }`. `on_event` gets every event as JSON text; the report comes as
+/// JSON text too.
+#[wasm_bindgen]
+pub async fn run(request: String, on_event: Function) -> String {
+    let request = read(&request);
+    let report = engine::run(&request.document, request.options, &Pool, &mut |event| {
+        if let Ok(text) = serde_json::to_string(event) {
+            // Who listens is the page's own business: its errors are not the engine's.
+            let _ = on_event.call1(&JsValue::NULL, &JsValue::from_str(&text));
+        }
+    })
+    .await;
+    serde_json::to_string(&report).unwrap_or_default()
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Request {
+    document: Json,
+    options: Options,
+}
+
+/// A request that is none runs as an empty document, whose diagnostics say so; options that are none are the usual.
+fn read(text: &str) -> Request {
+    let json: Json = serde_json::from_str(text).unwrap_or_default();
+    let options = json.get("options").cloned().unwrap_or_default();
+    Request {
+        document: json.get("document").cloned().unwrap_or_default(),
+        options: serde_json::from_value(options).unwrap_or_default(),
+    }
+}
+
+/// The sandboxes of this page.
+struct Pool;
+
+impl Sandbox for Pool {
+    fn open(&self, program: String) -> u32 {
+        pool_open(&program)
+    }
+
+    fn ask(&self, program: u32, request: String, slow: bool) -> impl Future<Output = Asked> {
+        let promise = pool_ask(program, &request, slow);
+        async move {
+            JsFuture::from(promise).await.map_or_else(
+                |error| Asked::Lost {
+                    begun: None,
+                    loss: Loss::Refused(format!("{error:?}")),
+                },
+                |outcome| asked(&outcome),
+            )
+        }
+    }
+
+    fn renew(&self, program: u32) {
+        pool_renew(program);
+    }
+
+    fn close(&self, program: u32) {
+        pool_close(program);
+    }
+
+    fn now_ms(&self) -> f64 {
+        now()
+    }
+}
+
+/// Reads the pool's `Outcome`.
+fn asked(outcome: &JsValue) -> Asked {
+    let get = |name: &str| Reflect::get(outcome, &JsValue::from_str(name)).unwrap_or_default();
+    if get("stopped").is_truthy() {
+        return Asked::Stopped;
+    }
+    if let Some(lost) = get("lost").as_string() {
+        let text = get("message").as_string().unwrap_or_default();
+        return Asked::Lost {
+            begun: get("begun").as_f64().map(|case| case as u64),
+            loss: match lost.as_str() {
+                "silent" => Loss::Silent,
+                "gone" => Loss::Gone,
+                _ => Loss::Refused(text),
+            },
+        };
+    }
+    let replies = get("replies").dyn_into::<Array>().unwrap_or_default();
+    Asked::Replies(replies.iter().filter_map(|reply| reply.as_string()).collect())
+}

@@ -1,0 +1,57 @@
+/** The engine worker's entry: loads the engine and the runtime, then answers the page one run at a time. */
+import type { ToEngine, ToPage } from "./messages.js";
+import { Pool } from "./pool.js";
+
+declare const __DIGEST__: string;
+
+/** What wasm-bindgen makes of `src/worker/`. */
+interface Glue {
+  default(options: { module_or_path: URL }): Promise<unknown>;
+  run(request: string, onEvent: (event: string) => void): Promise<string>;
+}
+
+const tell = (message: ToPage): void => postMessage(message);
+
+function broken(reason: unknown): void {
+  tell({ type: "broken", message: `the engine failed: ${reason instanceof Error ? reason.message : String(reason)}` });
+}
+
+async function load(): Promise<{ glue: Glue; pool: Pool }> {
+  const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
+  const [glue, runtime] = await Promise.all([
+    import(beside("engine.js").href) as Promise<Glue>,
+    fetch(beside("runtime.js")).then((response) => response.text()),
+  ]);
+  const pool = new Pool(runtime, tell);
+  Object.assign(globalThis, { seamwrightPool: pool, seamwrightPanic: broken });
+  await glue.default({ module_or_path: beside("engine_bg.wasm") });
+  tell({ type: "ready", digest: __DIGEST__ });
+  return { glue, pool };
+}
+
+const loaded = load();
+loaded.catch(broken);
+let last: Promise<unknown> = loaded;
+
+async function run(id: number, request: string): Promise<void> {
+  const { glue, pool } = await loaded;
+  pool.reset();
+  const report = await glue.run(request, (event) => tell({ type: "event", id, event }));
+  tell({ type: "report", id, report });
+}
+
+onmessage = (event: MessageEvent<ToEngine>) => {
+  const message = event.data;
+  switch (message.type) {
+    case "run":
+      last = last.then(() => run(message.id, message.request)).catch(broken);
+      return;
+    case "stop":
+      void loaded.then(({ pool }) => pool.stop());
+      return;
+    case "frame": {
+      const port = event.ports[0];
+      if (port !== undefined) void loaded.then(({ pool }) => pool.arrived(message.id, port));
+    }
+  }
+};

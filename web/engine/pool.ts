@@ -1,0 +1,235 @@
+/**
+ * The engine's sandboxes: one frame in use, one kept warm, and a watchdog over the request in flight.
+ *
+ * Everything that a program says is taken as text for the engine to judge; a message that is no text, or that belongs
+ * to no request, is dropped.
+ */
+import type { ToPage } from "./messages.js";
+
+/** Silence of a worker after which its frame is asked whether it lives. Batches on slow machines take a while. */
+const BATCH_SILENCE_MS = 5_000;
+/** The same in slow mode, where every case begins with a message. */
+const CASE_SILENCE_MS = 2_000;
+/** How long a frame may take to answer a ping: its document is idle, whatever its worker does. */
+const PING_MS = 2_000;
+/** Workers kept alive at once; the program that was asked longest ago gives way. */
+const MOST_WORKERS = 4;
+/** A reply longer than this is no reply of ours. */
+const MOST_REPLY_CHARS = 64 * 1024 * 1024;
+
+type Outcome =
+  | { replies: string[] }
+  | { lost: "silent" | "gone" | "refused"; begun: number | null; message: string }
+  | { stopped: true };
+
+interface Frame {
+  id: number;
+  control: MessagePort;
+}
+
+interface Program {
+  text: string;
+  port: MessagePort | null;
+  used: number;
+}
+
+interface Flight {
+  program: number;
+  id: number;
+  replies: string[];
+  begun: number | null;
+  silence: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  settle: (outcome: Outcome) => void;
+}
+
+export class Pool {
+  readonly #runtime: string;
+  readonly #tell: (message: ToPage) => void;
+  readonly #programs = new Map<number, Program>();
+  readonly #arriving = new Map<number, (frame: Frame) => void>();
+  readonly #flights = new Map<number, Flight>();
+  #frame: Promise<Frame> | null = null;
+  #spare: Promise<Frame> | null = null;
+  #ids = 0;
+  #pings = 0;
+  #pong: ((n: number) => void) | null = null;
+  #stopped = false;
+  #stop: () => void = () => {};
+  #stopping = Promise.resolve();
+
+  constructor(runtime: string, tell: (message: ToPage) => void) {
+    this.#runtime = runtime;
+    this.#tell = tell;
+    this.reset();
+  }
+
+  /** Before a run: forgets that an earlier one was stopped. */
+  reset(): void {
+    this.#stopped = false;
+    this.#stopping = new Promise((resolve) => (this.#stop = resolve));
+  }
+
+  /** Ends the run: what is in flight, and all that is asked from now on, answers that it was stopped. */
+  stop(): void {
+    this.#stopped = true;
+    this.#stop();
+    for (const flight of [...this.#flights.values()]) {
+      this.#land(flight, { stopped: true });
+      void this.#drop(flight.program);
+    }
+  }
+
+  /** Takes the frame that the page has made. */
+  arrived(id: number, control: MessagePort): void {
+    control.onmessage = (event: MessageEvent) => this.#control(event.data);
+    this.#arriving.get(id)?.({ id, control });
+    this.#arriving.delete(id);
+  }
+
+  open(text: string): number {
+    this.#ids += 1;
+    this.#programs.set(this.#ids, { text, port: null, used: 0 });
+    return this.#ids;
+  }
+
+  close(id: number): void {
+    void this.#drop(id).then(() => this.#programs.delete(id));
+  }
+
+  renew(id: number): void {
+    void this.#drop(id);
+  }
+
+  /** Sends a request, which is JSON text that begins with its number, to a program. */
+  async ask(program: number, request: string, slow: boolean): Promise<Outcome> {
+    const id = Number(/^\{"id":(\d+)/.exec(request)?.[1]);
+    if (this.#stopped) return { stopped: true };
+    const worker = await Promise.race([this.#worker(program), this.#stopping]);
+    if (!worker || this.#stopped) return { stopped: true };
+    return new Promise((settle) => {
+      const silence = slow ? CASE_SILENCE_MS : BATCH_SILENCE_MS;
+      const flight: Flight = { program, id, replies: [], begun: null, silence, timer: undefined, settle };
+      this.#flights.set(program, flight);
+      this.#wait(flight);
+      worker.postMessage(request);
+    });
+  }
+
+  #wait(flight: Flight): void {
+    clearTimeout(flight.timer);
+    flight.timer = setTimeout(() => void this.#silent(flight), flight.silence);
+  }
+
+  #land(flight: Flight, outcome: Outcome): void {
+    clearTimeout(flight.timer);
+    if (this.#flights.get(flight.program) !== flight) return;
+    this.#flights.delete(flight.program);
+    flight.settle(outcome);
+  }
+
+  #reply(program: number, data: unknown): void {
+    const flight = this.#flights.get(program);
+    if (flight === undefined || typeof data !== "string" || data.length > MOST_REPLY_CHARS) return;
+    // Only the beginning is looked at here: `{"id":7,"begin":3}` or `{"id":7,"answer":…`.
+    const head = /^\{"id":(\d+),"(begin|answer)":(\d+)?/.exec(data);
+    if (head === null || Number(head[1]) !== flight.id) return;
+    if (head[2] === "begin") {
+      flight.begun = Number(head[3]);
+      this.#wait(flight);
+      return;
+    }
+    this.#land(flight, { replies: [data] });
+  }
+
+  /** A worker said nothing for too long. Its frame's document tells whether the worker is busy or all is gone. */
+  async #silent(flight: Flight): Promise<void> {
+    const frame = await this.#current();
+    const alive = await this.#ping(frame);
+    if (this.#flights.get(flight.program) !== flight) return;
+    if (alive) {
+      await this.#drop(flight.program);
+      this.#land(flight, { lost: "silent", begun: flight.begun, message: "" });
+    } else {
+      this.#replace(frame);
+      this.#land(flight, { lost: "gone", begun: flight.begun, message: "" });
+    }
+  }
+
+  #ping(frame: Frame): Promise<boolean> {
+    this.#pings += 1;
+    const wanted = this.#pings;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), PING_MS);
+      this.#pong = (n) => {
+        if (n !== wanted) return;
+        clearTimeout(timer);
+        resolve(true);
+      };
+      frame.control.postMessage({ type: "ping", n: wanted });
+    });
+  }
+
+  #control(data: unknown): void {
+    if (typeof data !== "object" || data === null || !("type" in data)) return;
+    if (data.type === "pong" && "n" in data && typeof data.n === "number") this.#pong?.(data.n);
+    if (data.type === "error" && "id" in data && typeof data.id === "number") {
+      const flight = this.#flights.get(data.id);
+      const message = "message" in data ? String(data.message) : "";
+      void this.#drop(data.id);
+      if (flight !== undefined) this.#land(flight, { lost: "refused", begun: flight.begun, message });
+    }
+  }
+
+  /** The port of a program's worker, which is started if it does not run. */
+  async #worker(id: number): Promise<MessagePort | null> {
+    const program = this.#programs.get(id);
+    if (program === undefined) return null;
+    this.#ids += 1;
+    program.used = this.#ids;
+    if (program.port !== null) return program.port;
+    const frame = await this.#current();
+    const running = [...this.#programs].filter(([, other]) => other.port !== null);
+    running.sort(([, a], [, b]) => a.used - b.used);
+    for (const [other] of running.slice(0, Math.max(0, running.length - MOST_WORKERS + 1))) await this.#drop(other);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => this.#reply(id, event.data);
+    program.port = port1;
+    frame.control.postMessage({ type: "program", id, text: `${this.#runtime}\n${program.text}` }, [port2]);
+    return port1;
+  }
+
+  async #drop(id: number): Promise<void> {
+    const program = this.#programs.get(id);
+    if (program === undefined || program.port === null) return;
+    program.port.close();
+    program.port = null;
+    (await this.#current()).control.postMessage({ type: "end", id });
+  }
+
+  #current(): Promise<Frame> {
+    this.#frame ??= this.#spare ?? this.#add();
+    if (this.#spare === this.#frame) this.#spare = null;
+    this.#spare ??= this.#add();
+    return this.#frame;
+  }
+
+  #add(): Promise<Frame> {
+    this.#ids += 1;
+    const id = this.#ids;
+    const frame = new Promise<Frame>((resolve) => this.#arriving.set(id, resolve));
+    this.#tell({ type: "add-frame", id });
+    return frame;
+  }
+
+  /** A frame whose document does not answer is lost with all its workers; the spare takes over. */
+  #replace(frame: Frame): void {
+    frame.control.close();
+    for (const program of this.#programs.values()) {
+      program.port?.close();
+      program.port = null;
+    }
+    this.#frame = null;
+    this.#tell({ type: "remove-frame", id: frame.id });
+  }
+}

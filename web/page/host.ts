@@ -1,0 +1,44 @@
+/** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
+import { Engine } from "./engine.js";
+
+declare const __DIGEST__: string;
+
+/** Removes an object URL once the browser has surely begun the download. */
+const DOWNLOAD_STARTS_WITHIN_MS = 10_000;
+
+/** What `editor.js` offers; it is a bundle of its own, loaded when the editor is first shown. */
+interface EditorModule {
+  mount(element: Element, options: unknown): unknown;
+}
+
+const engine = new Engine();
+
+export const host = {
+  run: (request: string, onEvent: (event: string) => void): Promise<string> => engine.run(request, onEvent),
+
+  stop: (): void => engine.stop(),
+
+  async startEditor(element: Element, options: unknown): Promise<unknown> {
+    const address = new URL(`./editor.js?v=${__DIGEST__}`, import.meta.url);
+    const editor = (await import(address.href)) as EditorModule;
+    return editor.mount(element, options);
+  },
+
+  download(name: string, text: string): void {
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_STARTS_WITHIN_MS);
+  },
+
+  async copy(text: string): Promise<boolean> {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
