@@ -2,8 +2,6 @@
 import type { ToEngine, ToPage } from "./messages.js";
 import { Pool } from "./pool.js";
 
-declare const __DIGEST__: string;
-
 /** What wasm-bindgen makes of `src/worker/`. */
 interface Glue {
   default(options: { module_or_path: URL }): Promise<unknown>;

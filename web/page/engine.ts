@@ -2,8 +2,6 @@
 import type { ToEngine, ToPage } from "../engine/messages.js";
 import { Frames } from "./frames.js";
 
-declare const __DIGEST__: string;
-
 interface Run {
   id: number;
   onEvent: (event: string) => void;

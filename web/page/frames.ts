@@ -1,8 +1,5 @@
 /** Makes and removes sandbox frames. Nothing else of the page speaks with them: the engine gets a port of its own. */
 
-declare const __FRAME_BOOT__: string;
-declare const __FRAME_HASH__: string;
-
 /** The frame's document: no network, no images, no styles; its one script, and workers from blobs. */
 const DOCUMENT =
   `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; ` +

@@ -1,8 +1,6 @@
 /** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
 import { Engine } from "./engine.js";
 
-declare const __DIGEST__: string;
-
 /** Removes an object URL once the browser has surely begun the download. */
 const DOWNLOAD_STARTS_WITHIN_MS = 10_000;
 
