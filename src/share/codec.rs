@@ -77,7 +77,7 @@ fn checked(payload: &str) -> Result<Vec<u8>, LinkError> {
     let Some((sum, [length, deflated @ ..])) = bytes.split_first_chunk::<SUM_BYTES>() else {
         return Err(LinkError::Truncated);
     };
-    if whole.len() < payload.len() || *length != length_byte(deflated) {
+    if *length != length_byte(deflated) {
         return Err(LinkError::Truncated);
     }
     if *sum != checksum(&bytes[SUM_BYTES..]) || URL_SAFE_NO_PAD.encode(&bytes) != payload {

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | 3 | a checksum (CRC-24) of all that follows |
 //! | 1 | the number of bytes that follow, modulo 256, to tell a link cut short from a damaged one |
-//! | the rest | raw deflate of the [arranged](arrange) document, with a preset dictionary |
+//! | the rest | raw deflate, with a preset dictionary, of the document with its files taken out and put behind it |
 //!
 //! The format and its dictionary are frozen: what once was a link stays one. A better format gets the next number.
 

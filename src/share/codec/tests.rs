@@ -76,6 +76,13 @@ fn any_object_is_a_document() {
 }
 
 #[test]
+fn brackets_side_by_side_or_in_texts_are_not_depth() {
+    let text = "\\\"[[{{".repeat(99);
+    let siblings: Vec<Json> = (0..99).map(|_| json!([{}])).collect();
+    round_trip(&json!({ "title": text, "siblings": siblings }));
+}
+
+#[test]
 fn the_order_of_members_and_files_is_kept() {
     let text = r#"{"seed":1,"files":{"b":"1","a":"2"},"title":"T"}"#;
     let document: Json = serde_json::from_str(text).expect("it is JSON");
@@ -170,7 +177,17 @@ fn a_well_made_link_of_nonsense_is_refused() {
         &forged(deep.as_bytes()),
         LinkError::TooLarge(LinkLimit::Depth),
     );
-    let files = "\0a\0".repeat(201).replace("a", "b");
+    let files: String = (0..201).map(|n| format!("\"{n}\":1,")).collect();
+    let files = format!("{{\"files\":{{{}}}}}", files.trim_end_matches(','));
+    refused(
+        &forged(files.as_bytes()),
+        LinkError::TooLarge(LinkLimit::Files),
+    );
+    let mut trailing = deflate(b"{}");
+    assert_eq!(inflate(&trailing), Ok(b"{}".to_vec()));
+    trailing.push(0);
+    assert_eq!(inflate(&trailing), Err(LinkError::Damaged));
+    let files = "\0a\0".repeat(201);
     assert!(
         decode(&forged(format!("{{}}{files}").as_bytes())).is_ok(),
         "equal names are one file"
@@ -226,19 +243,24 @@ fn a_link_cut_anywhere_says_so() {
 
 #[test]
 fn every_changed_character_is_found() {
-    let link = round_trip(
-        &json!({ "title": "T", "files": { "A.module.ts": "export default {} satisfies A;" } }),
-    );
-    for at in 2..link.len() {
-        for other in "ABab01-_".chars().filter(|c| !link[at..].starts_with(*c)) {
-            let changed = format!("{}{other}{}", &link[..at], &link[at + 1..]);
-            assert!(
-                matches!(
-                    decode(&changed),
-                    Err(LinkError::Damaged | LinkError::Truncated)
-                ),
-                "{changed}"
-            );
+    const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    // Three lengths in a row end in two, four and six bits that mean nothing.
+    for title in ["", "x", "xy", "xyz"] {
+        let link = round_trip(&json!({ "title": title, "files": { "A.module.ts": "" } }));
+        for at in 2..link.len() {
+            for other in ALPHABET.chars().filter(|c| !link[at..].starts_with(*c)) {
+                let changed = format!("{}{other}{}", &link[..at], &link[at + 1..]);
+                assert!(
+                    matches!(
+                        decode(&changed),
+                        Err(LinkError::Damaged | LinkError::Truncated)
+                    ),
+                    "{changed}"
+                );
+            }
+        }
+        for more in ["A", "AA", "AAA", "AAAA"] {
+            assert!(decode(&format!("{link}{more}")).is_err());
         }
     }
 }
