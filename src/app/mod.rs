@@ -1,13 +1,8 @@
 //! The page.
+//!
+//! What it knows and how that changes is plain Rust, tested natively: [`document`], [`templates`], [`prose`].
 
-use yew::prelude::*;
-
-/// Shows the page in the document's body.
-pub fn start() {
-    yew::Renderer::<Page>::new().render();
-}
-
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "Seamwright" }</h1></main> }
-}
+pub mod document;
+pub mod prose;
+pub mod scan;
+pub mod templates;
