@@ -17,6 +17,8 @@ use super::templates::Provides;
 pub enum Action {
     /// Another scenario comes in place of this one, which is put aside if it was changed.
     Open(Json, Origin),
+    /// A scenario that was fetched to begin with comes, unless another was opened meanwhile.
+    OpenFirst(Json, Origin),
     /// What the browser kept is there again.
     Restore(Box<Saved>),
     /// The earlier work that the browser kept.
@@ -33,6 +35,8 @@ pub enum Action {
     Rename(Rc<str>, String),
     /// A file is deleted.
     Delete(Rc<str>),
+    /// The form for a defect is opened, with what was selected in the file on show, or closed.
+    Prepare(Option<String>),
     /// A defect is added to `scenario.json`.
     Plant(Json),
     /// The last change that can be taken back is.

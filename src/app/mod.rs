@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod document;
+pub mod link;
 pub mod prose;
 pub mod run;
 pub mod saved;
@@ -12,3 +13,22 @@ pub mod scan;
 pub mod shared;
 pub mod state;
 pub mod templates;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod api;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod host;
+#[cfg(target_arch = "wasm32")]
+mod store;
+
+/// Shows the page in the document's body, and answers whoever calls its API.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    api::offer();
+    yew::Renderer::<components::Page>::new().render();
+}

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::action::Action;
 use super::document::{Kind, MANIFEST, Work};
 use super::run::{Faults, Run};
-use super::saved::{Kept, MOST_KEPT, Saved};
+use super::saved::{Kept, MOST_KEPT};
 use super::shared::Shared;
 use super::templates::{self, Provides};
 
@@ -115,6 +115,8 @@ pub struct State {
     pub view: View,
     /// What fills a small screen.
     pub pane: Pane,
+    /// The form for a defect, if it is open: the file and the text to find that it begins with.
+    pub planting: Option<(String, String)>,
     /// What to tell the person.
     pub notice: Option<Notice>,
     /// The scenario before the last change that can be taken back, and what that change was.
@@ -130,6 +132,11 @@ impl State {
             Action::Open(document, origin) => {
                 self.put_aside();
                 self.open(Work::from_document(&document), origin);
+            }
+            Action::OpenFirst(document, origin) => {
+                if self.opened == 0 {
+                    self.open(Work::from_document(&document), origin);
+                }
             }
             Action::Restore(saved) => {
                 self.open(saved.work.work(), saved.origin);
@@ -152,6 +159,7 @@ impl State {
                 let done = Some(["Deleted ", &*file].concat());
                 self.change_by_other_hands(done, |work| work.remove(&file));
             }
+            Action::Prepare(selected) => self.prepare(selected),
             Action::Plant(fault) => self.plant(fault),
             Action::Undo => {
                 if let Some((work, _)) = self.undo.take() {
@@ -213,6 +221,8 @@ impl State {
             shelf: self.shelf.clone(),
             run,
             faults: self.faults,
+            // What was wrong with the link stays to be read when something else opens in its place.
+            notice: self.notice.take().filter(|_| self.opened == 0),
             view: self.view,
             pane: self.pane,
             unsaved: self.unsaved,
@@ -308,7 +318,20 @@ impl State {
         self.change_by_other_hands(Some(done), |work| work.rename(from, &to));
     }
 
+    fn prepare(&mut self, selected: Option<String>) {
+        self.planting = selected.map(|find| {
+            // `scenario.json` says which defects there are and holds none itself.
+            let file = self.file.as_deref().filter(|file| is_free(file));
+            (file.unwrap_or_default().to_string(), find)
+        });
+        if self.planting.is_some() {
+            self.view = View::Faults;
+            self.pane = Pane::Compare;
+        }
+    }
+
     fn plant(&mut self, fault: Json) {
+        self.planting = None;
         if self.work.mistake().is_some() {
             self.notice = Some(Notice {
                 text: "scenario.json is not JSON yet: mend it first, then plant the fault.".into(),

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::app::saved::Saved;
 use crate::report::{Event, InterfaceCheck, Report};
 
 fn shop() -> Json {
@@ -200,4 +201,18 @@ fn what_is_saved_comes_back() {
     assert_eq!(*again.work, *state.work);
     assert_eq!(again.file, state.file);
     assert!(again.touched);
+}
+
+#[test]
+fn what_was_fetched_to_begin_with_never_replaces_anything() {
+    let first = || Action::OpenFirst(json!({ "title": "Example" }), Origin::New);
+    assert_eq!(after(vec![first()]).work.title(), "Shop");
+    let mut state = State::default();
+    state.apply(Action::Notice(Some(Notice {
+        text: "a bad link".into(),
+        bad: true,
+    })));
+    state.apply(first());
+    assert_eq!(state.work.title(), "Example");
+    assert!(state.notice.is_some());
 }
