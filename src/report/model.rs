@@ -5,6 +5,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::scenario::Diagnostic;
 
+pub use crate::scenario::Expected;
+
 /// All that a run found out. The same scenario, seed and version give the same report but for [`Report::timing`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -275,20 +277,6 @@ pub enum Verdict {
     Timeout,
     /// The fault does not run at all.
     Invalid,
-}
-
-/// An author's prediction of which kind catches a fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Expected {
-    /// Interface testing only.
-    Interface,
-    /// Integration testing only.
-    Integration,
-    /// Both.
-    Both,
-    /// Neither.
-    Neither,
 }
 
 /// A planted fault and what saw it.

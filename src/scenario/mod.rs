@@ -1,8 +1,26 @@
 //! The document: files, manifest, diagnostics.
+//!
+//! [`Scenario::read`] and its siblings never fail: they give what they understood and say what they did not. The
+//! document itself travels as JSON ([`crate::share`]); what is lost in reading is lost to the run only.
 
 pub mod diagnostic;
+mod digest;
+mod document;
+mod fault;
+mod folder;
+pub mod limits;
+mod name;
+mod place;
+mod read;
+mod read_faults;
+mod read_files;
+mod reader;
 
 pub use diagnostic::{Diagnostic, LineIndex, Position, Severity};
+pub use document::{Edit, Expected, Fault, Scenario, Wire};
+pub use fault::{FaultError, FaultProblem};
+pub use folder::{GENERATED_FILES, MANIFEST};
+pub use name::{FileKind, is_identifier, kind_of};
 
 /// A piece of a file, in byte offsets of its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
