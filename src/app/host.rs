@@ -29,6 +29,8 @@ extern "C" {
     type Handle;
     #[wasm_bindgen(method, catch, js_name = setText)]
     fn set_text(this: &Handle, file: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn reset(this: &Handle) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Handle, list: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setResults)]
@@ -177,6 +179,11 @@ impl Editor {
     pub fn set_text(&self, file: &str, text: &str) {
         // An editor that fails shows so itself; the texts are safe in the page's state.
         let _ = self.handle.set_text(file, text);
+    }
+
+    /// Forgets all files and what could be undone in them.
+    pub fn reset(&self) {
+        let _ = self.handle.reset();
     }
 
     /// Marks what is wrong in the file on show.

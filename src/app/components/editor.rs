@@ -69,6 +69,15 @@ pub fn Editor(props: &Props) -> Html {
         .as_ref()
         .and_then(|file| props.work.text(file))
         .unwrap_or_default();
+    use_effect_with(props.opened, {
+        let editor = editor.clone();
+        move |_| {
+            // Undoing must not bring another scenario's text back.
+            if let Some(editor) = &*editor.borrow() {
+                editor.reset();
+            }
+        }
+    });
     // Its own edits are not given back to the editor: while one is under way the next key may be down already.
     use_effect_with((props.file.clone(), props.epoch, props.opened, *loaded), {
         let (editor, text) = (editor.clone(), text.clone());
