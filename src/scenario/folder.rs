@@ -15,7 +15,7 @@ impl Scenario {
     /// checks, each by name. Line ends become line feeds, so that a fault finds its text whoever checked the folder out.
     pub fn from_folder(files: &[(&str, &str)]) -> (Scenario, Vec<Diagnostic>) {
         let manifest = files.iter().find(|(name, _)| *name == MANIFEST);
-        let manifest = manifest.map_or("{}", |(_, text)| *text);
+        let manifest = manifest.map_or("{}", |(_, text)| without_mark(text));
         let mut beside: Vec<&(&str, &str)> =
             files.iter().filter(|(name, _)| *name != MANIFEST).collect();
         beside.sort_by_key(|(name, _)| (kind_of(name).0, *name));
@@ -37,6 +37,7 @@ impl Scenario {
 
     /// Reads a document from its text.
     pub fn read_text(json: &str) -> (Scenario, Vec<Diagnostic>) {
+        let json = without_mark(json);
         match parse(json) {
             Ok(document) => Self::read_at(&document, || json.to_owned()),
             Err(diagnostic) => (Scenario::default(), vec![diagnostic]),
@@ -44,8 +45,12 @@ impl Scenario {
     }
 }
 
+/// The text without the byte order mark that some editors put in front.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 fn parse(json: &str) -> Result<Json, Diagnostic> {
-    let json = json.trim_start_matches('\u{feff}');
     serde_json::from_str(json).map_err(|error| {
         // The parser counts columns in bytes; 0 stands for the line feed before.
         let start = json

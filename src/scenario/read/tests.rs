@@ -77,7 +77,8 @@ fn unknown_keys_are_kept_and_hinted_at() {
                 scenario.json:1:15 Hint unknown-key: `x-mine` means nothing here. It is kept as it is.
                 scenario.json:1:55 Hint unknown-key: `edits` means nothing here. Did you mean `edit`?"#]],
     );
-    let document = json!({ "format": 1, "files": {}, "x": [1], "faults": [{ "name": "f", "wires": { "A.B": "C" }, "y": {} }] });
+    let document = json!({ "format": 1, "files": {}, "x": [1], "faults": [{ "name": "f", "wires": { "A.B": "C" }, "y": {} },
+        { "name": "g", "edit": { "file": "A.module.ts", "find": "", "replace": "", "z": null } }] });
     assert_eq!(Scenario::read(&document).0.write(), document);
 }
 
@@ -95,16 +96,17 @@ fn a_newer_format_is_read_as_far_as_it_goes() {
 fn names_of_files_say_what_they_are() {
     check(
         r#"{ "files": { "Shop.modul.ts": "", "notes.md": "", "two words.check.ts": "", "scenario.json": "",
-              "class.contract.ts": "", "Promise.contract.ts": "", "Promise.module.ts": "", "A.check.ts": "", "a.check.ts": "", "a.module.ts": "",
+              "class.contract.ts": "", "Promise.contract.ts": "", "Promise.module.ts": "", "A.check.ts": "", "a.check.ts": "", "a.module.ts": "", "class.check.ts": "", "class.module.ts": "",
               "tsconfig.json": "" } }"#,
         expect![[r#"
-                Promise.contract.ts:1:1 Error reserved-name: `Promise` is built in, so a contract cannot bear that name. Choose another name.
-                Shop.modul.ts:1:1 Warning file-name: `Shop.modul.ts` is no contract, module or check file; it is kept, but not used. Did you mean `Shop.module.ts`?
-                a.check.ts:1:1 Error duplicate-name: `a.check.ts` and `A.check.ts` differ in case only. Give each check file a name of its own.
-                class.contract.ts:1:1 Error reserved-name: `class` is a word of the language and cannot name a contract. Choose another name.
-                notes.md:1:1 Warning file-name: `notes.md` is no contract, module or check file; it is kept, but not used. Names end in `.contract.ts`, `.module.ts` or `.check.ts`.
-                scenario.json:1:1 Warning file-name: `scenario.json` is no file of the scenario; it is left out. Write its members into the document itself.
-                two words.check.ts:1:1 Warning file-name: `two words.check.ts` is no contract, module or check file; it is kept, but not used. Begin with a letter, and use letters, digits, `_` and `$` only."#]],
+            Promise.contract.ts:1:1 Error reserved-name: `Promise` is built in, so a contract cannot bear that name. Choose another name.
+            Shop.modul.ts:1:1 Warning file-name: `Shop.modul.ts` is no contract, module or check file; it is kept, but not used. Did you mean `Shop.module.ts`?
+            a.check.ts:1:1 Error duplicate-name: `a.check.ts` and `A.check.ts` differ in case only. Give each check file a name of its own.
+            class.contract.ts:1:1 Error reserved-name: `class` is a word of the language and cannot name a contract. Choose another name.
+            class.module.ts:1:1 Error reserved-name: `class` is a word of the language and cannot name a module. Choose another name.
+            notes.md:1:1 Warning file-name: `notes.md` is no contract, module or check file; it is kept, but not used. Names end in `.contract.ts`, `.module.ts` or `.check.ts`.
+            scenario.json:1:1 Warning file-name: `scenario.json` is no file of the scenario; it is left out. Write its members into the document itself.
+            two words.check.ts:1:1 Warning file-name: `two words.check.ts` is no contract, module or check file; it is kept, but not used. Begin with a letter, and use letters, digits, `_` and `$` only."#]],
     );
 }
 
@@ -191,6 +193,12 @@ fn text_that_is_no_json_is_a_diagnostic() {
         ],
     );
     check(
+        "\u{feff}{ \"seed\": \"\" }",
+        expect![
+            "scenario.json:1:3 Error wrong-type: `seed` is a text, not an integer from 0 to 9007199254740991. Write an integer from 0 to 9007199254740991."
+        ],
+    );
+    check(
         "{\"a\":".repeat(2000).as_str(),
         expect![
             "scenario.json:1:636 Error not-json: This is not JSON: recursion limit exceeded. Mind quotes around names, commas between items and none after the last."
@@ -236,6 +244,22 @@ fn limits_are_kept() {
             "scenario.json:1:3 Error limit: There are more than 200 faults; the rest is left out. Make several scenarios of it."
         ],
     );
+    let edits = many(MAX_EDITS + 1, |n| {
+        format!(r#"{{"file":"A.module.ts","find":"{n}","replace":""}}"#)
+    });
+    check(
+        &format!(r#"{{ "faults": [{{ "name": "f", "edit": [{edits}] }}] }}"#),
+        expect![
+            "scenario.json:1:29 Error limit: There are more than 50 edits. Edit larger pieces."
+        ],
+    );
+    let providers = many(MAX_WIRE_TARGETS + 1, |n| format!(r#""M{n}""#));
+    check(
+        &format!(r#"{{ "wires": {{ "A.B": [{providers}] }} }}"#),
+        expect![
+            "scenario.json:1:14 Error limit: There are more than 16 providers; the rest is left out. Make several scenarios of it."
+        ],
+    );
     check(
         &format!(r#"{{ "title": "{}" }}"#, "x".repeat(MAX_NAME_CHARS + 1)),
         expect![
@@ -253,6 +277,30 @@ fn places_without_a_text_are_those_of_the_manifest_written_out() {
         json!({ "files": { "A.module.ts": "long" }, "title": "T", "expect": { "f": "both" } });
     let (_, diagnostics) = Scenario::read(&document);
     assert_eq!((diagnostics[0].line, diagnostics[0].column), (4, 5));
+}
+
+#[test]
+fn numbers_may_be_written_as_javascript_does() {
+    assert_eq!(
+        Scenario::read_text("\u{feff}{ \"seed\": 1e3 }").0.seed,
+        1000
+    );
+    assert_eq!(Scenario::read(&json!({ "seed": 7.0 })).0.seed, 7);
+}
+
+#[test]
+fn the_manifest_is_the_document_without_its_files() {
+    let (scenario, _) =
+        Scenario::read(&json!({ "title": "T", "files": { "A.module.ts": "x" }, "y": 1 }));
+    assert_eq!(
+        scenario.manifest(),
+        "{\n  \"format\": 1,\n  \"title\": \"T\",\n  \"y\": 1\n}\n"
+    );
+    let (again, _) = Scenario::from_folder(&[
+        ("scenario.json", &scenario.manifest()),
+        ("A.module.ts", "x"),
+    ]);
+    assert_eq!(again, scenario);
 }
 
 #[test]

@@ -1,0 +1,6 @@
+const notes: string[] = [];
+
+export default {
+  note: (id) => notes.push(id),
+  entries: () => [...notes],
+} satisfies Journal;
