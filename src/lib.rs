@@ -5,8 +5,8 @@
 //! with the sandbox, [`check`] plans, runs and judges, [`fault`] does the same with defects planted, [`compare`] weighs
 //! the two kinds of testing, [`report`] is what comes out and [`share`] how a scenario travels.
 //!
-//! All of that is pure: no clock, no OS randomness, no browser. `app` is the page and `worker` the engine's shell;
-//! both exist in WebAssembly only.
+//! All of that is pure: no clock, no OS randomness, no browser. [`app`] is the page, its state as pure as the rest, and
+//! `worker` the engine's shell; what they show and do exists in WebAssembly only.
 
 pub mod check;
 pub mod compare;
@@ -21,7 +21,6 @@ pub mod share;
 pub mod system;
 pub mod value;
 
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

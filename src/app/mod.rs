@@ -1,13 +1,34 @@
 //! The page.
+//!
+//! What it knows and how that changes is plain Rust, tested natively: [`state`] and [`action`], [`run`], [`document`].
+//! What is shown is Yew, one component a file, and exists in WebAssembly only.
 
-use yew::prelude::*;
+pub mod action;
+pub mod document;
+pub mod link;
+pub mod prose;
+pub mod run;
+pub mod saved;
+pub mod scan;
+pub mod shared;
+pub mod state;
+pub mod templates;
+pub mod words;
 
-/// Shows the page in the document's body.
+#[cfg(target_arch = "wasm32")]
+mod api;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod host;
+#[cfg(target_arch = "wasm32")]
+mod store;
+
+/// Shows the page in the document's body, and answers whoever calls its API.
+#[cfg(target_arch = "wasm32")]
 pub fn start() {
-    yew::Renderer::<Page>::new().render();
-}
-
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "Seamwright" }</h1></main> }
+    api::offer();
+    yew::Renderer::<components::Page>::new().render();
 }

@@ -1,0 +1,156 @@
+//! The page's API: `window.seamwright`, and the same over `postMessage` when the page is embedded.
+
+use gloo::events::EventListener;
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use serde_json::Value as Json;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use web_sys::MessageEvent;
+
+use crate::report::{Report, Tool};
+use crate::scenario::{Diagnostic, Severity};
+
+use super::{host, link};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Puts the API in place, for as long as the page lives.
+pub fn offer() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let api = Object::new();
+    let run = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(|document, options| {
+        future_to_promise(async move { Ok(run(document, options).await) })
+    });
+    let write = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(write);
+    let read = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(read);
+    for (name, value) in [
+        ("run", run.into_js_value()),
+        ("link", write.into_js_value()),
+        ("read", read.into_js_value()),
+        ("version", VERSION.into()),
+    ] {
+        put(&api, name, &value);
+    }
+    put(&window, "seamwright", &api);
+    EventListener::new(&window, "message", |event| {
+        if let Some(event) = event.dyn_ref::<MessageEvent>() {
+            hear(event);
+        }
+    })
+    .forget();
+}
+
+fn put(object: &JsValue, key: &str, value: &JsValue) {
+    // Only a frozen object refuses, and none here is.
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Never rejects: what cannot be done is among the report's diagnostics.
+async fn run(document: JsValue, options: JsValue) -> JsValue {
+    let outcome = match (text(&document), text(&options)) {
+        (Some(document), options) => {
+            let options = options.unwrap_or_else(|| "{}".into());
+            let request = ["{\"document\":", &document, ",\"options\":", &options, "}"].concat();
+            host::run_in_turn(request).await
+        }
+        (None, _) => Err("the document is nothing that JSON can say".into()),
+    };
+    let report = outcome.and_then(|text| match host::report(&text) {
+        // As the engine wrote it, with whatever this page does not know.
+        Ok(_) => JSON::parse(&text).map_err(|_| "the engine did not answer in JSON".to_string()),
+        Err(why) => Err(why),
+    });
+    report.unwrap_or_else(|why| {
+        let report = serde_json::to_value(failed(why)).unwrap_or_default();
+        host::parsed(report)
+    })
+}
+
+fn failed(why: String) -> Report {
+    Report {
+        format: 1,
+        tool: Tool {
+            name: "seamwright".into(),
+            version: VERSION.into(),
+        },
+        diagnostics: vec![Diagnostic {
+            file: "scenario.json".into(),
+            line: 1,
+            column: 1,
+            severity: Severity::Error,
+            code: "engine".into(),
+            message: why,
+            help: "Run again; if it happens again, the scenario is at fault or the engine is."
+                .into(),
+        }],
+        ..Report::default()
+    }
+}
+
+fn write(document: JsValue) -> Result<JsValue, JsValue> {
+    let json = text(&document).and_then(|text| serde_json::from_str::<Json>(&text).ok());
+    let json = json.ok_or_else(|| error("the document is nothing that JSON can say"))?;
+    link::write(&json)
+        .map(JsValue::from)
+        .map_err(|why| error(&why))
+}
+
+fn read(text: JsValue) -> Result<JsValue, JsValue> {
+    let text = text.as_string().unwrap_or_default();
+    link::read(&text)
+        .map(host::parsed)
+        .map_err(|why| error(&why))
+}
+
+fn error(words: &str) -> JsValue {
+    js_sys::Error::new(words).into()
+}
+
+fn text(value: &JsValue) -> Option<String> {
+    // `undefined` and functions have no text; a cycle throws.
+    JSON::stringify(value).ok()?.as_string()
+}
+
+/// Answers the page that this one is embedded in, and nobody else.
+fn hear(event: &MessageEvent) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let (own, parent, source) = (
+        get(&window, "self"),
+        get(&window, "parent"),
+        get(event, "source"),
+    );
+    if parent == own || source != parent || get(&event.data(), "seamwright") != 1 {
+        return;
+    }
+    let (data, origin) = (event.data(), event.origin());
+    spawn_local(async move {
+        let arguments = get(&data, "args").dyn_into::<Array>().unwrap_or_default();
+        let outcome = match get(&data, "call").as_string().as_deref() {
+            Some("run") => Ok(run(arguments.get(0), arguments.get(1)).await),
+            Some("link") => write(arguments.get(0)),
+            Some("read") => read(arguments.get(0)),
+            Some("version") => Ok(VERSION.into()),
+            _ => Err(error("there are run, link, read and version")),
+        };
+        let answer = Object::new();
+        put(&answer, "seamwright", &1.into());
+        put(&answer, "id", &get(&data, "id"));
+        match outcome {
+            Ok(result) => put(&answer, "result", &result),
+            Err(why) => put(&answer, "error", &get(&why, "message")),
+        }
+        // A page from a file or a sandbox has no origin that could be named.
+        let target = if origin == "null" { "*" } else { &origin };
+        let post: Function = get(&source, "postMessage").unchecked_into();
+        // Who is gone by now hears nothing.
+        let _ = post.call2(&source, &answer, &target.into());
+    });
+}

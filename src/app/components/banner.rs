@@ -1,0 +1,82 @@
+//! What the person must know: where the scenario came from, what went wrong, what can be taken back.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::app::action::Action;
+use crate::app::state::{Notice, Origin};
+use crate::app::words;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub origin: Origin,
+    pub title: AttrValue,
+    pub files: usize,
+    /// The title of the work that opening this one put aside.
+    pub back: Option<AttrValue>,
+    pub notice: Option<Notice>,
+    pub failure: Option<AttrValue>,
+    pub act: Callback<Action>,
+}
+
+/// Lines below the top bar; none when all is as usual.
+#[component]
+pub fn Banner(props: &Props) -> Html {
+    let seen = props.act.reform(|_| Action::Notice(None));
+    let back = props.act.reform(|_| Action::TakeUp(0));
+    html! {
+        <>
+            if props.origin == Origin::Link {
+                <div class="banner" data-test="origin">
+                    <span>{ "Opened from a link: " }<b>{ &props.title }</b>{ ", " }
+                        { words::count(props.files, "file", "files") }
+                        { ". Its code runs in a sandbox only." }</span>
+                    if props.back.is_some() {
+                        <button type="button" data-test="back" onclick={back}>{ "Back to my work" }</button>
+                    }
+                </div>
+            }
+            if let Some(notice) = &props.notice {
+                <div class={classes!("banner", notice.bad.then_some("bad"))} role="alert" data-test="notice">
+                    <span>{ notice.text.clone() }</span>
+                    <button class="quiet only-icon" type="button" aria-label="Dismiss" onclick={seen}>{ icon(Icon::Cross) }</button>
+                </div>
+            }
+            if let Some(failure) = &props.failure {
+                <div class="banner bad" role="alert" data-test="failure">
+                    <span>{ "The run came to nothing: " }{ failure }</span>
+                </div>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct UndoProps {
+    pub done: AttrValue,
+    pub act: Callback<Action>,
+}
+
+/// What was just done, and a way back.
+#[component]
+pub fn Undo(props: &UndoProps) -> Html {
+    html! {
+        <div class="toast" role="status" data-test="toast">
+            <span>{ &props.done }</span>
+            <button type="button" data-test="undo" onclick={props.act.reform(|_| Action::Undo)}>{ "Undo" }</button>
+            <button class="quiet only-icon" type="button" aria-label="Dismiss"
+                onclick={props.act.reform(|_| Action::Notice(None))}>{ icon(Icon::Cross) }</button>
+        </div>
+    }
+}
+
+/// Tells whoever listens rather than looks how the run is going; no oftener than it begins and ends.
+#[component]
+pub fn Announcer(props: &AnnouncerProps) -> Html {
+    html! { <div class="heard" role="status" data-test="announcer">{ &props.says }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AnnouncerProps {
+    pub says: AttrValue,
+}

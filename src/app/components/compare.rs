@@ -1,0 +1,103 @@
+//! The comparison: what the page is about.
+
+use yew::prelude::*;
+
+use super::claims::Claims;
+use super::faults::FaultTable;
+use super::measures::Measures;
+use super::tab_strip::{Tab, TabStrip};
+use crate::app::action::Action;
+use crate::app::run::{Catch, Phase};
+use crate::app::state::{State, View};
+use crate::app::words;
+use crate::report::Report;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub state: State,
+    pub act: Callback<Action>,
+}
+
+const VIEWS: [View; 3] = [View::Claims, View::Measures, View::Faults];
+
+/// The bottom of the page.
+#[component]
+pub fn Compare(props: &Props) -> Html {
+    let state = &props.state;
+    let report = state.run.report.clone().unwrap_or_default();
+    let tabs: Vec<Tab> = VIEWS
+        .into_iter()
+        .map(|view| {
+            let (label, count) = match view {
+                View::Claims => ("Claims", report.comparison.claims.len()),
+                View::Measures => ("Measures", report.comparison.measures.len()),
+                View::Faults => ("Faults", report.faults.len()),
+            };
+            Tab {
+                label: label.into(),
+                badge: match count {
+                    0 => AttrValue::default(),
+                    count => count.to_string().into(),
+                },
+                ..Tab::default()
+            }
+        })
+        .collect();
+    let chosen = VIEWS.iter().position(|view| *view == state.view);
+    let on_choose = props
+        .act
+        .reform(|at: usize| Action::View(VIEWS.get(at).copied().unwrap_or_default()));
+    let act = props.act.clone();
+    html! {
+        <section class={classes!("compare", state.stale().then_some("stale"))} aria-label="Comparison" data-test="compare">
+            <header class="compare-head">
+                <TabStrip label="Parts of the comparison" controls="compared" {tabs} {chosen} {on_choose} />
+                { headline(&report, state.run.phase) }
+            </header>
+            <div id="compared" class="compared" role="tabpanel" tabindex="0" aria-label="Comparison">
+                { match state.view {
+                    View::Claims => html! { <Claims {report} running={state.run.phase == Phase::Running} /> },
+                    View::Measures => html! { <Measures {report} /> },
+                    View::Faults => html! {
+                        <FaultTable {report} work={state.work.clone()} planting={state.planting.clone()}
+                            which={state.faults} {act} />
+                    },
+                } }
+            </div>
+        </section>
+    }
+}
+
+/// What the faults show, in one line.
+fn headline(report: &Report, phase: Phase) -> Html {
+    let catch = Catch::of(report);
+    let judged = catch.judged();
+    if judged == 0 {
+        let says = match phase {
+            Phase::Running => "Running…",
+            _ if report.faults.is_empty() => "No fault is planted here.",
+            _ => "",
+        };
+        return html! { <p class="headline muted">{ says }</p> };
+    }
+    let parts = [
+        ("interface", "only interface checks", catch.interface),
+        ("both", "both", catch.both),
+        ("integration", "only integration checks", catch.integration),
+        ("neither", "neither", catch.neither),
+    ];
+    let bar = parts.iter().filter(|(.., count)| *count > 0).map(|(class, _, count)| {
+        html! { <span class={*class} style={["flex-grow:", &count.to_string()].concat()}></span> }
+    });
+    let legend = parts.iter().map(|(class, says, count)| {
+        html! { <span class={classes!("part", *class)} data-test="catch" data-kind={*class} data-count={count.to_string()}>
+            <b>{ count.to_string() }</b>{ " " }{ *says }</span> }
+    });
+    html! {
+        <div class="headline" data-test="headline">
+            <span class="of">{ words::count(judged, "fault", "faults") }{ ", caught by" }</span>
+            <span class="bar" aria-hidden="true">{ for bar }</span>
+            <span class="legend">{ for legend }</span>
+        </div>
+    }
+}

@@ -1,0 +1,113 @@
+//! One check in full: what was promised, what came, and what crossed.
+
+use yew::prelude::*;
+
+use super::crossings::Crossings;
+use super::icon::{Icon, icon};
+use crate::app::action::Action;
+use crate::app::shared::Shared;
+use crate::app::state::Side;
+use crate::app::words;
+use crate::report::{At, Counterexample, Report, Status};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub report: Shared<Report>,
+    pub side: Side,
+    pub at: usize,
+    pub act: Callback<Action>,
+}
+
+/// The detail; nothing if a new plan has no such check.
+#[component]
+pub fn Detail(props: &Props) -> Html {
+    let act = &props.act;
+    let (name, status, by_clock, body) = match props.side {
+        Side::Interface => {
+            let Some(check) = props.report.interface.checks.get(props.at) else {
+                return Html::default();
+            };
+            let body = html! {
+                <>
+                    <p class="muted">{ words::rule_sentence(check.rule) }</p>
+                    { message(check.message.as_deref(), check.status) }
+                    if let Some(example) = &check.counterexample { { counterexample(example, act) } }
+                    { whereabouts("At", check.at.as_ref(), act) }
+                    if check.cases > 0 {
+                        <p class="muted">{ words::count(check.cases as usize, "case", "cases") }{ " judged." }</p>
+                    }
+                </>
+            };
+            (&check.name, check.status, check.by_clock, body)
+        }
+        Side::Integration => {
+            let Some(check) = props.report.integration.checks.get(props.at) else {
+                return Html::default();
+            };
+            let body = html! {
+                <>
+                    { message(check.message.as_deref(), check.status) }
+                    { whereabouts("At", check.at.as_ref(), act) }
+                    <Crossings report={props.report.clone()} at={props.at} />
+                </>
+            };
+            (&check.name, check.status, check.by_clock, body)
+        }
+    };
+    let kind = match props.side {
+        Side::Interface => "interface",
+        Side::Integration => "integration",
+    };
+    html! {
+        <aside class={classes!("detail", kind)} aria-label="The check in full" data-test="detail">
+            <header>
+                <span class={classes!("status", words::status(status))}>{ icon(status.into()) }{ words::status(status) }</span>
+                <h3>{ name.clone() }</h3>
+                <button class="quiet only-icon" type="button" aria-label="Close the detail"
+                    onclick={act.reform(|_| Action::Select(None))}>{ icon(Icon::Cross) }</button>
+            </header>
+            { body }
+            if by_clock {
+                <p class="muted">{ "This verdict comes from the real clock, and may differ from run to run." }</p>
+            }
+        </aside>
+    }
+}
+
+fn message(message: Option<&str>, status: Status) -> Html {
+    match message {
+        Some(message) => html! { <p class="message">{ message.to_string() }</p> },
+        None if status == Status::Passed => html! { <p class="muted">{ "Everything held." }</p> },
+        None => Html::default(),
+    }
+}
+
+fn counterexample(example: &Counterexample, act: &Callback<Action>) -> Html {
+    let calls = example.calls.join("\n");
+    html! {
+        <div class="counterexample" data-test="counterexample">
+            <h4>{ if example.calls.len() > 1 { "These calls in order broke it" } else { "This call broke it" } }</h4>
+            <pre><code>{ calls }</code></pre>
+            <dl>
+                <div><dt>{ "Expected" }</dt><dd><code>{ example.expected.clone() }</code></dd></div>
+                <div class="came"><dt>{ "Actual" }</dt><dd><code>{ example.actual.clone() }</code></dd></div>
+            </dl>
+            { whereabouts("Promised at", example.clause.as_ref(), act) }
+        </div>
+    }
+}
+
+fn whereabouts(word: &str, at: Option<&At>, act: &Callback<Action>) -> Html {
+    match at {
+        Some(at) => html! { <p class="whereabouts">{ word }{ " " }{ place(at, act) }</p> },
+        None => Html::default(),
+    }
+}
+
+/// A place that can be gone to.
+pub fn place(at: &At, act: &Callback<Action>) -> Html {
+    let (file, line, column) = (at.file.clone(), at.line, at.column);
+    let words = [&file, ":", &line.to_string()].concat();
+    let go = act.reform(move |_| Action::Go(file.clone(), line, column));
+    html! { <button class="place" type="button" data-test="place" onclick={go}>{ words }</button> }
+}

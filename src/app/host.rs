@@ -1,0 +1,239 @@
+//! The border to JavaScript: what the page's TypeScript offers as `seamwrightHost`, as Rust types.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use serde_json::{Value as Json, json};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use crate::report::{Report, Status};
+use crate::scenario::{Diagnostic, Severity};
+
+use super::run::Faults;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = run)]
+    fn host_run(request: &str, on_event: &Function) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = stop)]
+    fn host_stop() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = startEditor)]
+    fn host_start_editor(element: &web_sys::Element, options: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = download)]
+    fn host_download(name: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = copy)]
+    fn host_copy(text: &str) -> Result<Promise, JsValue>;
+
+    /// The editor's handle; see `web/editor/main.ts`.
+    type Handle;
+    #[wasm_bindgen(method, catch, js_name = setText)]
+    fn set_text(this: &Handle, file: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn reset(this: &Handle) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setDiagnostics)]
+    fn set_diagnostics(this: &Handle, list: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setResults)]
+    fn set_results(this: &Handle, list: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn focus(this: &Handle, line: u32, column: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn selection(this: &Handle) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn destroy(this: &Handle) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    /// The last run asked for. The engine has room for one: who can wait, waits for it.
+    static LAST: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// What the engine is asked.
+pub fn request(document: &Json, faults: Faults) -> String {
+    json!({ "document": document, "options": { "faults": faults.word() } }).to_string()
+}
+
+/// Runs at once; an earlier run is stopped. The report, or why there is none.
+pub async fn run(request: &str, on_event: &Closure<dyn FnMut(String)>) -> Result<Report, String> {
+    stop();
+    let promise = host_run(request, on_event.as_ref().unchecked_ref()).map_err(words)?;
+    LAST.replace(Some(promise.clone()));
+    let text = JsFuture::from(promise).await.map_err(words)?;
+    report(&text.as_string().unwrap_or_default())
+}
+
+/// Runs when the last run is through, for whoever calls the page's API.
+pub async fn run_in_turn(request: String) -> Result<String, String> {
+    let before = LAST.take();
+    let promise = future_to_promise(async move {
+        if let Some(before) = before {
+            // How it ended is told to whoever asked for it.
+            let _ = JsFuture::from(before).await;
+        }
+        let nobody = Function::new_no_args("");
+        JsFuture::from(host_run(&request, &nobody)?).await
+    });
+    LAST.replace(Some(promise.clone()));
+    let text = JsFuture::from(promise).await.map_err(words)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Reads a report, or the engine's word that there is none.
+pub fn report(text: &str) -> Result<Report, String> {
+    serde_json::from_str::<Report>(text).map_err(|error| {
+        let failed: Option<Json> = serde_json::from_str(text).ok();
+        failed
+            .as_ref()
+            .and_then(|answer| answer.get("failed")?.as_str())
+            .map_or_else(|| error.to_string(), ToString::to_string)
+    })
+}
+
+/// Stops the run, if there is one.
+pub fn stop() {
+    // Without a host there is nothing to stop either.
+    let _ = host_stop();
+}
+
+/// Offers a text as a file to keep.
+pub fn download(name: &str, text: &str) {
+    // The browser asks or refuses by itself.
+    let _ = host_download(name, text);
+}
+
+/// Puts a text on the clipboard; false if the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    match host_copy(text) {
+        Ok(promise) => JsFuture::from(promise)
+            .await
+            .is_ok_and(|done| done.is_truthy()),
+        Err(_) => false,
+    }
+}
+
+/// Fetches a file that lies beside the page.
+pub async fn fetch(path: &str) -> Result<Json, String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let response = JsFuture::from(window.fetch_with_str(path))
+        .await
+        .map_err(words)?;
+    let response: web_sys::Response = response.dyn_into().map_err(words)?;
+    if !response.ok() {
+        return Err(["the server answered ", &response.status().to_string()].concat());
+    }
+    let text = JsFuture::from(response.text().map_err(words)?)
+        .await
+        .map_err(words)?;
+    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+}
+
+/// What a thrown value says.
+fn words(thrown: JsValue) -> String {
+    let message = Reflect::get(&thrown, &"message".into()).ok();
+    message
+        .and_then(|message| message.as_string())
+        .or_else(|| thrown.as_string())
+        .unwrap_or_else(|| "something was thrown that says nothing".into())
+}
+
+/// A line's result, to be shown at its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineResult {
+    /// The line, from 1.
+    pub line: u32,
+    /// How the check ended.
+    pub status: Status,
+    /// What happened.
+    pub message: String,
+}
+
+/// The running editor. It goes away when this is dropped, and its listeners with it.
+pub struct Editor {
+    handle: Handle,
+    _on_change: Closure<dyn FnMut(String, String)>,
+}
+
+impl Editor {
+    /// Loads the editor and puts it into an element; `on_change` hears text and file.
+    pub async fn start(
+        element: &web_sys::Element,
+        on_change: Closure<dyn FnMut(String, String)>,
+    ) -> Result<Self, String> {
+        let options = Object::new();
+        for (key, value) in [
+            ("text", JsValue::from("")),
+            ("file", JsValue::from("")),
+            ("onChange", on_change.as_ref().clone()),
+        ] {
+            Reflect::set(&options, &key.into(), &value).map_err(words)?;
+        }
+        let promise = host_start_editor(element, &options).map_err(words)?;
+        let handle = JsFuture::from(promise).await.map_err(words)?;
+        Ok(Self {
+            handle: handle.unchecked_into(),
+            _on_change: on_change,
+        })
+    }
+
+    /// Shows a file. The same text again changes nothing, undo history included.
+    pub fn set_text(&self, file: &str, text: &str) {
+        // An editor that fails shows so itself; the texts are safe in the page's state.
+        let _ = self.handle.set_text(file, text);
+    }
+
+    /// Forgets all files and what could be undone in them.
+    pub fn reset(&self) {
+        let _ = self.handle.reset();
+    }
+
+    /// Marks what is wrong in the file on show.
+    pub fn set_diagnostics(&self, list: &[&Diagnostic]) {
+        let list = list.iter().map(|diagnostic| {
+            json!({
+                "line": diagnostic.line,
+                "column": diagnostic.column,
+                "severity": match diagnostic.severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                    Severity::Hint => "hint",
+                },
+                "message": diagnostic.message,
+                "help": diagnostic.help,
+            })
+        });
+        let _ = self.handle.set_diagnostics(&parsed(list.collect()));
+    }
+
+    /// Shows results at the ends of lines of the file on show.
+    pub fn set_results(&self, list: &[LineResult]) {
+        let list = list.iter().map(|result| {
+            json!({
+                "line": result.line,
+                "status": result.status,
+                "message": result.message,
+            })
+        });
+        let _ = self.handle.set_results(&parsed(list.collect()));
+    }
+
+    /// Goes to a place in the file on show.
+    pub fn focus(&self, line: u32, column: u32) {
+        let _ = self.handle.focus(line, column);
+    }
+
+    /// What is selected; empty if nothing is.
+    pub fn selection(&self) -> String {
+        self.handle.selection().unwrap_or_default()
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        let _ = self.handle.destroy();
+    }
+}
+
+/// JSON as JavaScript values.
+pub fn parsed(value: Json) -> JsValue {
+    js_sys::JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL)
+}

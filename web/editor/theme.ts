@@ -1,0 +1,60 @@
+/** The editor's looks, in the page's own colours: all of them are variables of its stylesheet, light and dark alike. */
+
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+const looks = EditorView.theme({
+  "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "var(--code-size)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
+  ".cm-content": { caretColor: "var(--text)", padding: "8px 0" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--faint)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "var(--hover-soft)" },
+  ".cm-activeLineGutter": { backgroundColor: "var(--hover-soft)", color: "var(--muted)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--match)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "1px solid var(--line)" },
+  ".cm-foldGutter span": { color: "var(--faint)" },
+  ".cm-panels": { backgroundColor: "var(--raised)", color: "var(--text)" },
+  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--text)", border: "1px solid var(--line)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--selection)", color: "var(--text)" },
+  ".cm-completionDetail": { color: "var(--muted)", fontStyle: "normal" },
+  ".cm-textfield, .cm-button": {
+    backgroundColor: "var(--surface)",
+    backgroundImage: "none",
+    color: "var(--text)",
+    border: "1px solid var(--line)",
+    borderRadius: "4px",
+  },
+  ".cm-diagnostic": { whiteSpace: "pre-wrap" },
+  ".cm-failed-line": { backgroundColor: "var(--bad-soft)" },
+  ".cm-result": {
+    marginLeft: "2ch",
+    padding: "0 6px",
+    borderRadius: "4px",
+    color: "var(--bad)",
+    backgroundColor: "var(--bad-soft)",
+    fontFamily: "var(--sans)",
+    fontSize: "0.92em",
+    whiteSpace: "pre",
+  },
+  ".cm-result::before": { content: "'✕ '" },
+  ".cm-result.error::before": { content: "'▲ '" },
+});
+
+const words = HighlightStyle.define([
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.regexp, tags.special(tags.string)], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--code-number)" },
+  { tag: [tags.typeName, tags.className], color: "var(--code-type)" },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: "var(--code-call)" },
+  { tag: [tags.definition(tags.propertyName)], color: "var(--code-call)" },
+  { tag: [tags.comment], color: "var(--code-comment)" },
+]);
+
+export const theme: Extension = [looks, syntaxHighlighting(words)];

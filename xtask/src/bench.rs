@@ -1,0 +1,5 @@
+//! `cargo xtask bench`.
+/// x
+pub fn bench() -> crate::Outcome {
+    Ok(())
+}

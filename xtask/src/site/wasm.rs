@@ -1,0 +1,77 @@
+//! From Rust to small WebAssembly: cargo, wasm-bindgen, wasm-opt.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::shell::{command, root, run, stale, target, timed};
+use crate::{Outcome, tools};
+
+use super::Quality;
+
+/// The root package's binaries: the page and the engine.
+const BINARIES: [&str; 2] = ["app", "engine"];
+
+/// Compiles both binaries and gives, for each, the folder that holds its module and its JavaScript.
+pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
+    let profile = match quality {
+        Quality::Release => "release",
+        Quality::Quick => "quick",
+    };
+    timed(&format!("cargo build, profile {profile}"), || {
+        run(command("cargo")
+            .args(["build", "--package", "seamwright", "--bins"])
+            .args(["--target", tools::WASM_TARGET, "--profile", profile]))
+    })?;
+    BINARIES
+        .iter()
+        .map(|name| {
+            let module = target()
+                .join(tools::WASM_TARGET)
+                .join(profile)
+                .join(format!("{name}.wasm"));
+            let folder = target().join("site").join(profile).join(name);
+            let made = folder.join(format!("{name}_bg.wasm"));
+            if stale(&made, &[&module]) {
+                bind(&module, &folder)?;
+                if quality == Quality::Release {
+                    optimise(&made)?;
+                }
+            }
+            Ok(folder)
+        })
+        .collect()
+}
+
+/// Makes the module and its JavaScript out of what cargo built.
+fn bind(module: &Path, folder: &Path) -> Outcome {
+    let tool = tools::wasm_bindgen()?;
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    run(command(tool)
+        .args(["--target", "web", "--no-typescript"])
+        // Names in a stack trace are worth nothing to a visitor, and a fifth of the size.
+        .args(["--remove-name-section", "--remove-producers-section"])
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(module))
+}
+
+/// Shrinks a module in place. Its result is written beside it first, so that an interrupted run is not taken for a
+/// finished one.
+fn optimise(module: &Path) -> Outcome {
+    let name = module.file_name().unwrap_or_default().to_string_lossy();
+    let large = module.with_extension("large");
+    fs::rename(module, &large)?;
+    timed(&format!("wasm-opt {name}"), || {
+        let shrunk = module.with_extension("small");
+        run(command("node")
+            .arg(root().join("web/node_modules/binaryen/bin/wasm-opt"))
+            .args(["-Oz", "--converge"])
+            .arg(&large)
+            .arg("-o")
+            .arg(&shrunk))?;
+        fs::remove_file(&large)?;
+        Ok(fs::rename(shrunk, module)?)
+    })
+}
