@@ -2,7 +2,13 @@
 //!
 //! [`crate::notation`] makes these from TypeScript; nothing here knows how they were written.
 
+pub mod conform;
+pub mod generate;
+pub mod pattern;
+
 use std::collections::BTreeMap;
+
+use pattern::Pattern;
 
 use crate::scenario::Span;
 use crate::value::Value;
@@ -247,7 +253,7 @@ pub struct Tags {
     /// `@maxLength`, in code points.
     pub max_length: Option<u64>,
     /// `@pattern`, an unanchored JavaScript regular expression with the `u` flag.
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     /// `@format`.
     pub format: Option<String>,
     /// `@minItems`.

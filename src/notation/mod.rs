@@ -1,5 +1,12 @@
 //! TypeScript to contracts and runnable modules; the only place that knows the parser.
 
+mod contracts;
+mod modules;
+mod source;
+
+pub use contracts::read_contracts;
+pub use modules::{read_check, read_module};
+
 use crate::scenario::Span;
 
 /// A module, ready to be put into a test program.

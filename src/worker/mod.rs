@@ -116,5 +116,10 @@ fn asked(outcome: &JsValue) -> Asked {
         };
     }
     let replies = get("replies").dyn_into::<Array>().unwrap_or_default();
-    Asked::Replies(replies.iter().filter_map(|reply| reply.as_string()).collect())
+    Asked::Replies(
+        replies
+            .iter()
+            .filter_map(|reply| reply.as_string())
+            .collect(),
+    )
 }

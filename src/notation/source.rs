@@ -1,0 +1,133 @@
+//! A file of TypeScript: parsed once, with its mistakes as diagnostics.
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_parser::Parser;
+use oxc_span::{GetSpan, SourceType};
+
+use crate::scenario::{Diagnostic, LineIndex, Severity, Span};
+
+/// Brackets that may stand inside each other. The parser is recursive and traps at about a thousand; nobody reads code
+/// with a tenth of that.
+const MOST_NESTED_BRACKETS: usize = 100;
+
+/// Operators, `else if`s and the like that may follow each other without a bracket or a semicolon: each is a level of
+/// the tree, and walking the tree is recursive, too.
+const MOST_CHAINED_TOKENS: usize = 4_000;
+
+/// Syntax errors told for one file; those after the first few are mostly its consequences.
+const MOST_SYNTAX_ERRORS: usize = 5;
+
+/// A file's name and text, and what was found wrong in it.
+pub(super) struct Source<'t> {
+    /// The file's name.
+    pub file: &'t str,
+    /// Its text.
+    pub text: &'t str,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    lines: LineIndex<'t>,
+}
+
+impl<'t> Source<'t> {
+    /// A source that nothing is wrong with yet.
+    pub fn new(file: &'t str, text: &'t str) -> Self {
+        Self {
+            file,
+            text,
+            diagnostics: Vec::new(),
+            lines: LineIndex::new(text),
+        }
+    }
+
+    /// Notes what is wrong at a byte offset.
+    pub fn say(
+        &mut self,
+        at: u32,
+        severity: Severity,
+        code: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let position = self.lines.position(at as usize);
+        self.diagnostics.push(Diagnostic {
+            file: self.file.to_owned(),
+            line: position.line,
+            column: position.column,
+            severity,
+            code: code.to_owned(),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Notes an error at a byte offset.
+    pub fn error(
+        &mut self,
+        at: u32,
+        code: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.say(at, Severity::Error, code, message, help);
+    }
+
+    /// Parses the file as a TypeScript module. None if nothing of it can be used; otherwise the tree of what was
+    /// understood, with syntax errors noted, and whether there were any.
+    pub fn parse<'a>(&mut self, allocator: &'a Allocator) -> Option<(Program<'a>, bool)>
+    where
+        't: 'a,
+    {
+        if let Some(at) = too_deep(self.text) {
+            self.error(
+                at,
+                "too-deep",
+                "brackets or operators are nested too deep here",
+                format!("keep nesting under {MOST_NESTED_BRACKETS} levels: name the parts"),
+            );
+            return None;
+        }
+        let parsed = Parser::new(allocator, self.text, SourceType::ts()).parse();
+        let mut broken = parsed.panicked;
+        for problem in parsed.diagnostics.errors().take(MOST_SYNTAX_ERRORS) {
+            broken = true;
+            let at = problem.labels.first().map_or(0, |label| label.offset());
+            let at = u32::try_from(at).unwrap_or(0);
+            let help = problem.help.as_deref().unwrap_or("mend the syntax here");
+            self.error(at, "syntax", problem.message.to_string(), help);
+        }
+        (!parsed.panicked).then_some((parsed.program, broken))
+    }
+}
+
+/// A node's place as the scenario counts it.
+pub(super) fn span(node: &impl GetSpan) -> Span {
+    let span = node.span();
+    Span {
+        start: span.start,
+        end: span.end,
+    }
+}
+
+/// Where nesting passes what the parser's stack bears, if it does. Strings and comments are not told apart from code:
+/// that many brackets in a string are as unlikely, and to be wrong there costs a diagnostic, not a crash.
+fn too_deep(text: &str) -> Option<u32> {
+    let (mut depth, mut chained) = (0usize, 0usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                chained = 0;
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            b';' | b',' => chained = 0,
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'!' | b'~' | b'<' | b'?'
+            | b'.' | b'=' | b':' => chained += 1,
+            _ => {}
+        }
+        if depth > MOST_NESTED_BRACKETS || chained > MOST_CHAINED_TOKENS {
+            return Some(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+    }
+    None
+}
