@@ -10,6 +10,7 @@ use super::clause::Scope;
 use super::declare::Declaration;
 use super::doc::Doc;
 use super::operation::{self, Common, is_async, is_readonly};
+use super::promises;
 use super::tags::{self, Place};
 use super::types::Reading;
 use super::{File, Later, empty};
@@ -157,9 +158,9 @@ fn of_interface(reading: &mut Reading<'_, '_>, doc: &Doc) -> (Kind, Common) {
             "service" => kind = Kind::Service,
             "channel" => kind = Kind::Channel,
             "connection" => kind = Kind::Connection,
-            "throws" => common.throws.extend(operation::throw(reading, tag, &scope)),
-            "checked" => common.checked = Some(operation::checked(tag)),
-            "skip" => common.skip = Some(operation::reason(tag)),
+            "throws" => common.throws.extend(promises::throw(reading, tag, &scope)),
+            "checked" => common.checked = Some(promises::checked(tag)),
+            "skip" => common.skip = Some(promises::reason(tag)),
             "protocol" => reading.source.say(
                 tag.at,
                 crate::scenario::Severity::Hint,

@@ -4,14 +4,18 @@
 //! of its own declarations and imports; last comes what needs all types: inheritance, and whether constraints fit.
 
 mod clause;
+mod clause_names;
+mod comments;
 mod declare;
 mod doc;
 mod inherit;
 mod interface;
 mod literal;
 mod operation;
+mod promises;
 mod tags;
 mod types;
+mod unsupported;
 
 use std::collections::BTreeMap;
 
@@ -21,8 +25,9 @@ use crate::contract::{Contract, Contracts, Kind, Shape, TypeDecl};
 use crate::scenario::{Diagnostic, Severity, Span, kind_of};
 
 use super::source::{Source, span};
+use comments::Comments;
 use declare::{Declaration, Declared};
-use types::{Comments, Fitting, Reading};
+use types::{Fitting, Reading};
 
 /// Reads all contract files, given as names and texts.
 pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
@@ -256,4 +261,9 @@ fn judge_fittings(
 }
 
 #[cfg(test)]
+#[cfg(test)]
+mod show;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod type_tests;

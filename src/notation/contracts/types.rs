@@ -15,41 +15,10 @@ use crate::scenario::diagnostic::did_you_mean;
 use crate::value::Value;
 
 use super::super::source::Source;
-use super::doc::{Doc, read_doc};
+use super::comments::Comments;
+use super::doc::Doc;
 use super::tags::{self, Fits, Place};
-
-/// Where comments of a file are, in their order: the insides of `/** … */`.
-pub(super) struct Comments {
-    docs: Vec<(u32, u32)>,
-}
-
-impl Comments {
-    pub fn new(text: &str, program: &oxc_ast::ast::Program<'_>) -> Self {
-        let docs = program.comments.iter().filter_map(|comment| {
-            let (start, end) = (comment.span.start, comment.span.end);
-            let written = text.get(start as usize..end as usize)?;
-            (written.len() > 5 && written.starts_with("/**")).then_some((start, end))
-        });
-        Self {
-            docs: docs.collect(),
-        }
-    }
-
-    /// The documentation that ends right before an offset.
-    pub fn before(&self, text: &str, offset: u32) -> Doc {
-        let n = self.docs.partition_point(|&(_, end)| end <= offset);
-        let found = n.checked_sub(1).and_then(|n| self.docs.get(n));
-        found
-            .filter(|&&(_, end)| {
-                let between = text.get(end as usize..offset as usize);
-                between.is_some_and(|between| between.trim().is_empty())
-            })
-            .map_or_else(Doc::default, |&(start, end)| {
-                let (start, end) = (start as usize + 3, end as usize - 2);
-                read_doc(&text[start..end], start)
-            })
-    }
-}
+use super::unsupported::{TEMPLATE_HELP, UNSUPPORTED, unsupported};
 
 /// A constraint whose fit can be judged only when all types are known.
 pub(super) struct Fitting {
@@ -76,38 +45,6 @@ pub(super) struct Reading<'r, 't> {
     /// Constraints to be judged later.
     pub fittings: Vec<Fitting>,
 }
-
-/// Names of TypeScript's own that are no types of a contract, and what to write instead.
-const UNSUPPORTED: &[(&str, &str)] = &[
-    (
-        "Map",
-        "a Map is no data: use an array of pairs or `Record<string, T>`",
-    ),
-    ("Set", "a Set is no data: use an array with `@uniqueItems`"),
-    ("Partial", "write the members out, each with `?`"),
-    ("Required", "write the members out"),
-    (
-        "Readonly",
-        "write the type itself: what crosses is a copy as sent",
-    ),
-    ("Pick", "write the members out"),
-    ("Omit", "write the members out"),
-    (
-        "Promise",
-        "only the result of an operation may be a Promise",
-    ),
-    (
-        "Function",
-        "functions do not cross an interface: make it an operation",
-    ),
-    ("Object", "name the members, or use `Record<string, T>`"),
-    ("RegExp", "use a string"),
-    ("Error", "declare errors with `@throws`"),
-    (
-        "Uint8Array",
-        "use an array of `@integer @minimum 0 @maximum 255`",
-    ),
-];
 
 impl Reading<'_, '_> {
     /// Reads a type; `doc` is the comment before what it belongs to, whose constraints are put on it.
@@ -386,49 +323,6 @@ impl Reading<'_, '_> {
         }
         Shape::Union(members)
     }
-}
-
-const TEMPLATE_HELP: &str = "use `string` with `@pattern`";
-
-/// A type that cannot be in a contract, in words, and what to do.
-fn unsupported(ty: &TSType<'_>) -> (String, &'static str) {
-    let (what, help) = match ty {
-        TSType::TSAnyKeyword(_) => ("`any`", "use `unknown`, or say what it is"),
-        TSType::TSObjectKeyword(_) => ("`object`", "name the members, or use `Record<string, T>`"),
-        TSType::TSSymbolKeyword(_) => (
-            "`symbol`",
-            "symbols do not cross an interface: use a string",
-        ),
-        TSType::TSFunctionType(_) | TSType::TSConstructorType(_) => (
-            "a function",
-            "functions do not cross an interface: make it an operation",
-        ),
-        TSType::TSIntersectionType(_) => {
-            ("an intersection", "declare an interface that extends both")
-        }
-        TSType::TSConditionalType(_) | TSType::TSInferType(_) => {
-            ("a conditional type", "write the type that it comes to")
-        }
-        TSType::TSMappedType(_) => (
-            "a mapped type",
-            "write the members out, or use `Record<string, T>`",
-        ),
-        TSType::TSIndexedAccessType(_) => ("an indexed type", "give that type a name and use it"),
-        TSType::TSTemplateLiteralType(_) => ("a template type", TEMPLATE_HELP),
-        TSType::TSTypeQuery(_) => ("`typeof`", "write the type itself"),
-        TSType::TSTypeOperatorType(_) => ("this type operator", "write the type that it comes to"),
-        TSType::TSImportType(_) => (
-            "an inline import",
-            "write `import type { … } from …` at the top",
-        ),
-        TSType::TSTypePredicate(_) => ("a type predicate", "the result is a `boolean`"),
-        TSType::TSThisType(_) => ("`this`", "name the type"),
-        _ => (
-            "this type",
-            "write it with the types that the notation lists",
-        ),
-    };
-    (what.to_owned(), help)
 }
 
 /// A member's name, if it is written out.
