@@ -261,7 +261,6 @@ fn judge_fittings(
 }
 
 #[cfg(test)]
-#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod tests;
