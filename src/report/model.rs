@@ -1,7 +1,6 @@
 //! The report's types, as they are written in JSON.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
 
 use crate::scenario::Diagnostic;
 
@@ -74,14 +73,20 @@ pub struct Timing {
     /// From start to end, in milliseconds.
     #[serde(rename = "totalMs")]
     pub total_ms: f64,
-    /// Further figures by name, in milliseconds.
-    #[serde(flatten)]
-    pub more: Map<String, Json>,
+    /// Of it, the checks without any fault.
+    #[serde(rename = "checksMs")]
+    pub checks_ms: f64,
+    /// Of it, the planted faults.
+    #[serde(rename = "faultsMs")]
+    pub faults_ms: f64,
 }
 
 /// Something that happened during a run. The page and [`Report::apply`] get the same ones, in plan order.
+///
+/// In JSON the variant's name is outside: a tag inside would make serde read everything in it a second way, at a tenth of
+/// the page's size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Event {
     /// What will be run: a report in which every check is pending.
     Planned {
