@@ -61,29 +61,9 @@ impl Weaver<'_> {
         }
     }
 
-    /// An optional chain is put back as a whole: parentheses inside would end its short cut.
+    /// An optional chain is put back as a whole: parentheses around a part after `?.` would end its short cut.
     pub fn chain<'a>(&mut self, it: &ChainExpression<'a>) {
-        let mut calls = Vec::new();
-        let mut next = match &it.expression {
-            ChainElement::CallExpression(call) => {
-                calls.push(call.span);
-                Some(&call.callee)
-            }
-            ChainElement::TSNonNullExpression(inner) => Some(&inner.expression),
-            element => element.as_member_expression().map(MemberExpression::object),
-        };
-        while let Some(expression) = next {
-            next = match expression {
-                Expression::CallExpression(call) => {
-                    calls.push(call.span);
-                    Some(&call.callee)
-                }
-                Expression::TSNonNullExpression(inner) => Some(&inner.expression),
-                expression => expression
-                    .as_member_expression()
-                    .map(MemberExpression::object),
-            };
-        }
+        let calls = calls_after_optional(it);
         let last = self.take_last(it.span);
         let aside = self.frames.last().is_none_or(|f| f.kind == Kind::Aside);
         let wraps = self.weaves() && !aside && !last && !calls.is_empty();
@@ -233,4 +213,40 @@ impl Weaver<'_> {
             );
         }
     }
+}
+
+/// A link of an optional chain.
+enum Link<'n, 'a> {
+    Call(&'n CallExpression<'a>),
+    Member(&'n MemberExpression<'a>),
+    NonNull(&'n Expression<'a>),
+}
+
+/// The calls of a chain that its first `?.` may skip.
+fn calls_after_optional(it: &ChainExpression<'_>) -> Vec<Span> {
+    let mut next = match &it.expression {
+        ChainElement::CallExpression(call) => Some(Link::Call(call)),
+        ChainElement::TSNonNullExpression(inner) => Some(Link::NonNull(&inner.expression)),
+        element => element.as_member_expression().map(Link::Member),
+    };
+    let (mut calls, mut inside) = (Vec::new(), Vec::new());
+    while let Some(link) = next {
+        let (inner, optional) = match link {
+            Link::Call(call) => {
+                inside.push(call.span);
+                (&call.callee, call.optional)
+            }
+            Link::Member(member) => (member.object(), member.optional()),
+            Link::NonNull(inner) => (inner, false),
+        };
+        if optional {
+            calls.append(&mut inside);
+        }
+        next = match inner {
+            Expression::CallExpression(call) => Some(Link::Call(call)),
+            Expression::TSNonNullExpression(inner) => Some(Link::NonNull(&inner.expression)),
+            expression => expression.as_member_expression().map(Link::Member),
+        };
+    }
+    calls
 }

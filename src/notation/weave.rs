@@ -296,15 +296,6 @@ impl<'a> Visit<'a> for Weaver<'_> {
         }
     }
 
-    fn visit_binary_expression(&mut self, it: &BinaryExpression<'a>) {
-        walk::walk_binary_expression(self, it);
-        let right = oxc_span::GetSpan::span(&it.right).start;
-        if it.operator == BinaryOperator::LessThan && self.rest(right).starts_with("!--") {
-            // `<!--` begins a comment in a script, though not in a module.
-            self.edits.open(right, " ");
-        }
-    }
-
     // Types: blank.rs. None of them is walked into.
 
     fn visit_ts_type_annotation(&mut self, it: &TSTypeAnnotation<'a>) {
