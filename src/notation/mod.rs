@@ -1,10 +1,23 @@
 //! TypeScript to contracts and runnable modules; the only place that knows the parser.
 
+mod blank;
+mod calls;
+mod classes;
 mod contracts;
+mod depth;
+mod edits;
+mod free;
+mod functions;
+mod links;
 mod modules;
 mod source;
+mod state;
+mod statements;
+mod weave;
 
 pub use contracts::read_contracts;
+#[doc(hidden)]
+pub use modules::blank;
 pub use modules::{read_check, read_module};
 
 use crate::scenario::Span;

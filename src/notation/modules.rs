@@ -1,25 +1,109 @@
-//! Modules and check files.
+//! Modules and check files: parsed, checked, their types taken away and their statements counted.
 
-use crate::scenario::Diagnostic;
+use oxc_allocator::Allocator;
+use oxc_ast_visit::Visit;
+use oxc_semantic::SemanticBuilder;
 
-use super::{Code, Module};
+use crate::scenario::{Diagnostic, Severity};
+
+use super::source::Source;
+use super::weave::{Mode, Weaver};
+use super::{Code, Module, Provide, Require, free, state};
+
+/// Mistakes told for one file that the parser does not see, such as a name declared twice.
+const MOST_MISTAKES: usize = 5;
 
 /// Reads a module. Its statements get counter slots from `first_slot` on.
 pub fn read_module(file: &str, text: &str, first_slot: usize) -> (Module, Vec<Diagnostic>) {
-    let _ = (text, first_slot);
-    (
-        Module {
-            name: file.trim_end_matches(".module.ts").to_owned(),
-            provides: Vec::new(),
-            requires: Vec::new(),
-            code: None,
-        },
-        Vec::new(),
-    )
+    let mut source = Source::new(file, text);
+    let woven = weave(&mut source, Mode::Module, first_slot).unwrap_or_default();
+    let silent = source
+        .diagnostics
+        .iter()
+        .all(|found| found.severity != Severity::Error);
+    if woven.provides.is_empty() && silent {
+        source.say(
+            0,
+            Severity::Warning,
+            "provides-nothing",
+            "this module provides nothing, so nothing can reach it",
+            "export an object: `export default { … } satisfies Name`, with the contract's name",
+        );
+    }
+    let module = Module {
+        name: file.trim_end_matches(".module.ts").to_owned(),
+        provides: woven.provides,
+        requires: woven.requires,
+        code: woven.code,
+    };
+    (module, source.diagnostics)
 }
 
 /// Reads a check file. Its statements get counter slots from `first_slot` on.
 pub fn read_check(file: &str, text: &str, first_slot: usize) -> (Option<Code>, Vec<Diagnostic>) {
-    let _ = (file, text, first_slot);
-    (None, Vec::new())
+    let mut source = Source::new(file, text);
+    let woven = weave(&mut source, Mode::Check, first_slot).unwrap_or_default();
+    (woven.code, source.diagnostics)
+}
+
+/// TypeScript without its types, and nothing else changed; what a test compares with other tools.
+///
+/// # Errors
+/// What cannot be taken away.
+#[doc(hidden)]
+pub fn blank(text: &str) -> Result<String, Vec<Diagnostic>> {
+    let mut source = Source::new("text.ts", text);
+    match weave(&mut source, Mode::Blank, 0).and_then(|woven| woven.code) {
+        Some(code) => Ok(code.body),
+        None => Err(source.diagnostics),
+    }
+}
+
+/// What comes of a file.
+#[derive(Default)]
+struct Woven {
+    provides: Vec<Provide>,
+    requires: Vec<Require>,
+    code: Option<Code>,
+}
+
+fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven> {
+    let allocator = Allocator::default();
+    let (program, mut broken) = source.parse(&allocator)?;
+    let semantic = SemanticBuilder::new()
+        .with_check_syntax_error(true)
+        .with_build_nodes(true)
+        .build(&program);
+    if !broken {
+        for problem in semantic.diagnostics.errors().take(MOST_MISTAKES) {
+            broken = true;
+            let at = problem.labels.first().map_or(0, |label| label.offset());
+            let at = u32::try_from(at).unwrap_or(0);
+            let help = problem.help.as_deref().unwrap_or("mend it here");
+            source.error(at, "syntax", problem.message.to_string(), help);
+        }
+    }
+    let semantic = semantic.semantic;
+    let mut weaver = Weaver::new(&program, semantic.scoping(), mode, first_slot);
+    weaver.visit_program(&program);
+    for problem in weaver.problems {
+        source.say(
+            problem.at,
+            problem.severity,
+            problem.code,
+            problem.message,
+            problem.help,
+        );
+    }
+    let code = (!broken && !weaver.blocked).then(|| Code {
+        body: weaver.edits.apply(source.text),
+        statements: weaver.statements,
+        stateless: mode == Mode::Module && state::stateless(&program, &semantic),
+        globals: free::globals(&semantic),
+    });
+    Some(Woven {
+        provides: weaver.provides,
+        requires: weaver.requires,
+        code,
+    })
 }

@@ -95,7 +95,19 @@ impl<'t> Source<'t> {
             let help = problem.help.as_deref().unwrap_or("mend the syntax here");
             self.error(at, "syntax", problem.message.to_string(), help);
         }
-        (!parsed.panicked).then_some((parsed.program, broken))
+        if parsed.panicked {
+            return None;
+        }
+        if let Some(at) = super::depth::too_deep(&parsed.program) {
+            self.error(
+                at,
+                "too-deep",
+                "this is nested too deep",
+                "name the parts: put them into constants or functions",
+            );
+            return None;
+        }
+        Some((parsed.program, broken))
     }
 }
 
