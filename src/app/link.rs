@@ -44,6 +44,9 @@ mod tests {
     #[test]
     fn a_bad_link_is_told_with_its_help() {
         let told = read("#9.abc").expect_err("a newer format");
-        assert!(told.contains("format 9") && told.contains("Reload"), "{told}");
+        assert!(
+            told.contains("format 9") && told.contains("Reload"),
+            "{told}"
+        );
     }
 }
