@@ -137,7 +137,7 @@ fn a_broken_manifest_is_told_while_it_is_typed_and_nothing_is_lost() {
         // The title stays what it was, and is not to be changed until the text is mended.
         assert_eq!(page.value("title").await, "A small shop");
         page.shown("[data-test=title]:disabled").await;
-        page.keys("{").await;
+        page.keys(Key::Control + "z").await;
         page.shown("[data-test=title]:enabled").await;
         page.reload().await;
         page.done().await;
