@@ -1,6 +1,6 @@
 //! The textbook's claims, each held against this scenario's figures by a rule that is written beside it.
 
-use crate::report::{Claim, ClaimVerdict, Measures, Verdict};
+use crate::report::{Claim, ClaimVerdict, Measures, Status, Verdict};
 
 use super::Evidence;
 
@@ -20,13 +20,14 @@ pub(super) fn claims(
             interface: "mostly automated".to_owned(),
             integration: "by hand and automated".to_owned(),
             measured: format!(
-                "{} of {} interface checks were derived without a person; all {} integration checks ran by themselves.",
+                "{} of {} interface checks were derived without a person; {} of {} integration checks wait for a person.",
                 interface.derived,
                 interface.derived + interface.by_hand,
+                waiting(evidence),
                 integration.by_hand
             ),
             rule: format!(
-                "{BY_DEFINITION} Interface checks are derived by this tool, and no check here waits for a person."
+                "{BY_DEFINITION} Interface checks are derived by this tool, and whether a flow asks a person is its author's choice."
             ),
             verdict: ClaimVerdict::NotMeasurable,
         },
@@ -94,6 +95,14 @@ pub(super) fn extended(
         },
         particular(evidence, interface, integration),
     ]
+}
+
+/// How many integration checks ask a person.
+fn waiting(evidence: Evidence<'_>) -> usize {
+    let checks = evidence.outcome.integration.iter();
+    checks
+        .filter(|check| check.status == Status::Pending)
+        .count()
 }
 
 /// How many faults were run and are valid.

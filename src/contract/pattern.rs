@@ -19,3 +19,8 @@ impl Pattern {
         &self.text
     }
 }
+
+/// The formats that are checked.
+pub fn known_formats() -> &'static [&'static str] {
+    &["date-time"]
+}

@@ -92,7 +92,6 @@ impl<'t> Source<'t> {
         for problem in parsed.diagnostics.errors().take(MOST_SYNTAX_ERRORS) {
             broken = true;
             let at = problem.labels.first().map_or(0, |label| label.offset());
-            let at = u32::try_from(at).unwrap_or(0);
             let help = problem.help.as_deref().unwrap_or("mend the syntax here");
             self.error(at, "syntax", problem.message.to_string(), help);
         }

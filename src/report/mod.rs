@@ -3,6 +3,12 @@
 //! The report's shape is public (see the page's API in the README). It is built in one place only: [`Report::apply`]
 //! folds [`Event`]s in, and the page, the exports and the tests all read the result.
 
+mod checks;
+mod comparison;
+mod faults;
 mod model;
 
+pub use checks::*;
+pub use comparison::*;
+pub use faults::*;
 pub use model::*;

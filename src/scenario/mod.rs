@@ -20,7 +20,7 @@ pub use diagnostic::{Diagnostic, LineIndex, Position, Severity};
 pub use document::{Edit, Expected, Fault, Scenario, Wire};
 pub use fault::{FaultError, FaultProblem};
 pub use folder::{GENERATED_FILES, MANIFEST};
-pub use name::{FileKind, is_identifier, kind_of};
+pub use name::{FileKind, is_identifier, kind_of, mentions};
 
 /// A piece of a file, in byte offsets of its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -49,6 +49,15 @@ pub fn is_identifier(name: &str) -> bool {
     chars.next().is_some_and(starts) && chars.all(|c| c.is_alphanumeric() || c == '_' || c == '$')
 }
 
+/// Whether `text` has `name` as a whole word.
+pub fn mentions(text: &str, name: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    text.match_indices(name).any(|(at, _)| {
+        !text[..at].chars().next_back().is_some_and(part)
+            && !text[at + name.len()..].chars().next().is_some_and(part)
+    })
+}
+
 /// Whether `word` means something to the language, so that it can name no import.
 pub(super) fn is_reserved(word: &str) -> bool {
     // Those of strict mode and modules, and the values that cannot be bound.

@@ -4,11 +4,13 @@ use crate::contract::conform::conform;
 use crate::contract::{Contracts, Operation, Outcome, Types};
 use crate::notation::{self, Code, Module};
 use crate::report::At;
-use crate::scenario::{Diagnostic, FileKind, LineIndex, Scenario, Severity, Span, kind_of};
+use crate::scenario::{
+    Diagnostic, FileKind, LineIndex, Scenario, Severity, Span, kind_of, mentions,
+};
 
 use super::names::{contracts_of, globals_of, in_file};
 use super::slots::Slots;
-use super::wiring::{Wiring, mentions, wire};
+use super::wiring::{Wiring, wire};
 
 /// A scenario, understood as far as it can be.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::contract::Contracts;
 use crate::notation::{Form, Module};
 use crate::scenario::diagnostic::did_you_mean;
-use crate::scenario::{Diagnostic, Scenario, Severity};
+use crate::scenario::{Diagnostic, Scenario, Severity, mentions};
 
 use super::names::in_file;
 
@@ -130,15 +130,6 @@ fn manifest(severity: Severity, code: &str) -> Diagnostic {
         message: String::new(),
         help: String::new(),
     }
-}
-
-/// Whether `text` has `name` as a whole word.
-pub(super) fn mentions(text: &str, name: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-    text.match_indices(name).any(|(at, _)| {
-        !text[..at].chars().next_back().is_some_and(part)
-            && !text[at + name.len()..].chars().next().is_some_and(part)
-    })
 }
 
 type Found = Result<Vec<Provider>, (String, String)>;

@@ -2,13 +2,8 @@
 
 use std::fmt;
 
+use super::date::date_text;
 use super::{Value, write_number};
-
-/// Milliseconds of a day.
-const DAY_MS: i64 = 86_400_000;
-
-/// The farthest milliseconds from 1970 that a `Date` can be.
-const FARTHEST_MS: f64 = 8.64e15;
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -172,45 +167,6 @@ fn write_date(time: f64, out: &mut dyn fmt::Write) -> fmt::Result {
         Some(text) => write!(out, "new Date(\"{text}\")"),
         None => out.write_str("new Date(NaN)"),
     }
-}
-
-/// What `toISOString` gives; none for an invalid date.
-pub(crate) fn date_text(time: f64) -> Option<String> {
-    // Written so that NaN is refused too.
-    if !(time.abs() <= FARTHEST_MS) {
-        return None;
-    }
-    let time = time as i64;
-    let (year, month, day) = civil(time.div_euclid(DAY_MS));
-    let ms = time.rem_euclid(DAY_MS);
-    let year = match year {
-        0..=9999 => format!("{year:04}"),
-        _ => format!("{year:+07}"),
-    };
-    Some(format!(
-        "{year}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{:03}Z",
-        ms / 3_600_000,
-        ms / 60_000 % 60,
-        ms / 1000 % 60,
-        ms % 1000
-    ))
-}
-
-/// The proleptic Gregorian year, month and day of a day counted from 1970.
-///
-/// Counts in eras of 400 years whose years begin in March, so that the leap day comes last.
-fn civil(days: i64) -> (i64, i64, i64) {
-    // 719,468 days lie between the first of March of year 0 and 1970; an era has 146,097.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(test)]

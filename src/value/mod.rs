@@ -1,6 +1,7 @@
 //! Values as they cross an interface: everything a JavaScript value can say that a contract can speak of.
 
 mod chance;
+mod date;
 mod display;
 mod number;
 mod read;
@@ -8,6 +9,7 @@ mod same;
 mod wire;
 
 pub use chance::Chance;
+pub use date::date_from_text;
 pub use display::{brief, escaped_text};
 pub use number::write_number;
 pub use same::{canonical, same};

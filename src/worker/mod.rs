@@ -1,4 +1,4 @@
-//! The engine's shell in the browser: one exported function, and the sandboxes that `web/engine/pool.ts` keeps.
+//! The engine's shell in the browser: one function, and the sandboxes that `web/engine/pool.ts` keeps.
 
 use std::future::Future;
 
@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::check::{Asked, Loss, Sandbox};
 use crate::engine::{self, Options};
@@ -28,14 +28,25 @@ extern "C" {
 }
 
 /// Makes the engine ready: a panic is told before the trap that follows it, and the page then starts a new engine.
+///
+/// `seamwrightRun(request, onEvent)` is put in place here and not exported: an export would be in every binary of the
+/// package, and the engine with it in the page's.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| tell_panic(&panic.to_string())));
+    let offered = Closure::<dyn Fn(String, Function) -> Promise>::new(|request, on_event| {
+        future_to_promise(async move { Ok(run(request, on_event).await.into()) })
+    });
+    // Only a frozen global object refuses, and a worker's is none.
+    let _ = Reflect::set(
+        &js_sys::global(),
+        &"seamwrightRun".into(),
+        &offered.into_js_value(),
+    );
 }
 
 /// Runs a request, the JSON of `{ document, options }`. `on_event` gets every event as JSON text; the report comes as
 /// JSON text too.
-#[wasm_bindgen]
-pub async fn run(request: String, on_event: Function) -> String {
+async fn run(request: String, on_event: Function) -> String {
     let request = read(&request);
     let report = engine::run(&request.document, request.options, &Pool, &mut |event| {
         if let Ok(text) = serde_json::to_string(event) {

@@ -2,11 +2,13 @@
 import type { ToEngine, ToPage } from "./messages.js";
 import { Pool } from "./pool.js";
 
-/** What wasm-bindgen makes of `src/worker/`. */
+/** What wasm-bindgen makes of the engine's binary. */
 interface Glue {
   default(options: { module_or_path: URL }): Promise<unknown>;
-  run(request: string, onEvent: (event: string) => void): Promise<string>;
 }
+
+/** What `src/worker/` puts in place when it starts. */
+type Run = (request: string, onEvent: (event: string) => void) => Promise<string>;
 
 const tell = (message: ToPage): void => postMessage(message);
 
@@ -14,7 +16,7 @@ function broken(reason: unknown): void {
   tell({ type: "broken", message: `the engine failed: ${reason instanceof Error ? reason.message : String(reason)}` });
 }
 
-async function load(): Promise<{ glue: Glue; pool: Pool }> {
+async function load(): Promise<{ engine: Run; pool: Pool }> {
   const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
   const [glue, runtime] = await Promise.all([
     import(beside("engine.js").href) as Promise<Glue>,
@@ -24,7 +26,7 @@ async function load(): Promise<{ glue: Glue; pool: Pool }> {
   Object.assign(globalThis, { seamwrightPool: pool, seamwrightPanic: broken });
   await glue.default({ module_or_path: beside("engine_bg.wasm") });
   tell({ type: "ready", digest: __DIGEST__ });
-  return { glue, pool };
+  return { engine: (globalThis as unknown as { seamwrightRun: Run }).seamwrightRun, pool };
 }
 
 const loaded = load();
@@ -32,9 +34,9 @@ loaded.catch(broken);
 let last: Promise<unknown> = loaded;
 
 async function run(id: number, request: string): Promise<void> {
-  const { glue, pool } = await loaded;
+  const { engine, pool } = await loaded;
   pool.reset();
-  const report = await glue.run(request, (event) => tell({ type: "event", id, event }));
+  const report = await engine(request, (event) => tell({ type: "event", id, event }));
   tell({ type: "report", id, report });
 }
 

@@ -93,8 +93,11 @@ export type Job =
   | { type: "list" }
   /** Loads a module alone and says what its export for a contract looks like. */
   | { type: "shape"; module: string; contract: string }
-  /** Runs cases against one module's contract, alone, with stubs. `keep`: whether failed steps end a case (always so). */
-  | { type: "cases"; module: string; contract: string; first: number; cases: Step[][] }
+  /**
+   * Runs cases against one module's contract, alone, with stubs. `first` is the number of the first case; `examples`:
+   * whether records say which stub answers came from no example.
+   */
+  | { type: "cases"; module: string; contract: string; first: number; examples?: boolean; cases: Step[][] }
   /** Runs one by-hand check; `index` is its place in the list; `module` and `contract` for an interface check. */
   | { type: "check"; index: number; module?: string; contract?: string };
 
@@ -152,6 +155,8 @@ export interface StepRecord {
   when?: boolean;
   /** A synchronous operation returned a promise. */
   promise?: true;
+  /** If the job asks: stub answers that came from no example, as `Contract.operation(args)`. */
+  invented?: string[];
 }
 
 /** A by-hand check as registered. */

@@ -13,7 +13,6 @@ export interface Transfers {
    * @example transfer({ id: "t1", from: "ada", to: "ben", amount: 10000 })
    *   => { id: "t1", amount: 10000, fee: 100, paid: 10100 }
    * @example transfer({ id: "t2", from: "ada", to: "ada", amount: 1 }) throws SameAccount
-   * @idempotent key order.id
    */
   transfer(order: Order): Receipt;
 }

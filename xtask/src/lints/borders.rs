@@ -56,7 +56,7 @@ const BORDERS: [Border; 8] = [
         words: &["new Worker(", "new SharedWorker(", "serviceWorker.register"],
         only: &[
             "web/frame/boot.ts",
-            "web/page/host.ts",
+            "web/page/engine.ts",
             "web/test",
             "web/node",
         ],
@@ -137,10 +137,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_frame_and_the_host_make_workers() {
+    fn only_the_frame_and_the_engine_s_host_make_workers() {
         check_lines(check, "web/frame/boot.ts", "new Worker(url)", &[]);
         check_lines(check, "web/page/main.ts", "new Worker(url)", &[1]);
-        check_lines(check, "web/page/host.ts", "new Worker(url)", &[]);
+        check_lines(check, "web/page/engine.ts", "new Worker(url)", &[]);
     }
 
     #[test]

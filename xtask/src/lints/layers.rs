@@ -3,17 +3,22 @@
 use super::{Breach, Source};
 
 /// Each module and those that it may name. A new module has to be put here, where it is seen what it rests on.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("scenario", &[]),
     ("value", &[]),
     ("contract", &["scenario", "value"]),
     ("notation", &["scenario", "value", "contract"]),
     ("share", &["scenario"]),
     ("report", &["scenario", "value"]),
-    ("system", &["scenario", "value", "contract", "notation"]),
+    (
+        "system",
+        &["scenario", "value", "report", "contract", "notation"],
+    ),
     (
         "program",
-        &["scenario", "value", "contract", "notation", "system"],
+        &[
+            "scenario", "value", "report", "contract", "notation", "system",
+        ],
     ),
     (
         "check",
@@ -34,14 +39,15 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "fault",
         ],
     ),
+    ("engine", &ENGINE),
     ("worker", &ENGINE),
     ("app", &ENGINE),
 ];
 
 /// All that is pure.
-const ENGINE: [&str; 11] = [
+const ENGINE: [&str; 12] = [
     "scenario", "value", "contract", "notation", "share", "report", "system", "program", "check",
-    "fault", "compare",
+    "fault", "compare", "engine",
 ];
 
 pub(super) fn check(source: &Source) -> Vec<Breach> {

@@ -1,0 +1,119 @@
+//! The comparison as the report tells it: measures and claims.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+/// What one kind of testing did and cost on this scenario.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Measures {
+    /// Checks derived from contracts.
+    pub derived: u32,
+    /// Checks written by hand.
+    pub by_hand: u32,
+    /// Checks that passed.
+    pub passed: u32,
+    /// Checks that failed, or ended in an error or a timeout.
+    pub failed: u32,
+    /// Checks that were skipped or wait.
+    pub skipped: u32,
+    /// Cases judged.
+    pub cases: u32,
+    /// Operations called at least once, of those there are.
+    pub operations: Share,
+    /// Statements of modules entered at least once, of those there are.
+    pub statements: Share,
+    /// Calls that crossed an interface.
+    pub messages: u32,
+    /// Doubles (stubs and drivers) that had to stand in.
+    pub doubles: u32,
+    /// Lines written by hand: checks; for interface testing also clauses and examples.
+    pub lines: u32,
+    /// Wire calls that broke their contract during integration checks.
+    pub broken: u32,
+    /// Faults caught.
+    pub caught: u32,
+    /// Faults that only this kind caught.
+    pub only: u32,
+}
+
+/// A part of a whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The part.
+    pub of: u32,
+    /// The whole.
+    pub all: u32,
+}
+
+/// The two kinds of testing side by side.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The textbook's five claims against the evidence.
+    pub claims: Vec<Claim>,
+    /// Further claims worth holding against the evidence.
+    pub extended: Vec<Claim>,
+    /// The measures, one by one.
+    pub measures: Vec<Measure>,
+    /// Orders of integration; to come.
+    pub strategies: Vec<Json>,
+}
+
+/// One claim of the textbook and what was measured.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// What it is about: purpose, effort, automation, performed on, objects.
+    pub aspect: String,
+    /// What is said of interface testing, in our words.
+    pub interface: String,
+    /// What is said of integration testing, in our words.
+    pub integration: String,
+    /// What was measured on this scenario, in one sentence with its figures.
+    pub measured: String,
+    /// The rule by which the verdict follows from what was measured.
+    pub rule: String,
+    /// `supported`, `contradicted` or `not measurable`.
+    pub verdict: ClaimVerdict,
+}
+
+/// What the evidence says of a claim.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClaimVerdict {
+    /// The figures agree with it.
+    #[serde(rename = "supported")]
+    Supported,
+    /// The figures say the opposite.
+    #[serde(rename = "contradicted")]
+    Contradicted,
+    /// Nothing here can tell.
+    #[default]
+    #[serde(rename = "not measurable")]
+    NotMeasurable,
+}
+
+/// One row of the measures.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// What is counted.
+    pub name: String,
+    /// In what: `checks`, `cases`, `lines`, …
+    pub unit: String,
+    /// For interface testing.
+    pub interface: Figure,
+    /// For integration testing.
+    pub integration: Figure,
+    /// What it means, in one sentence.
+    pub definition: String,
+}
+
+/// A figure and what it was counted from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The figure; with `of`, the part.
+    pub value: u32,
+    /// The whole that it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+    /// What was counted, item by item: names of checks, faults, operations, places.
+    pub from: Vec<String>,
+}

@@ -1,0 +1,339 @@
+/** Generated cases and examples against one provider, alone, with stubs for what it requires. */
+import { stopped, type Budget } from "./budget.js";
+import { offer, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
+import { Instances } from "./instances.js";
+import type { Job, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
+import { Time, watch } from "./settle.js";
+import { Stub, type Bench } from "./stubs.js";
+import { decodeAll } from "./unwire.js";
+import { encode } from "./wire.js";
+import { isStackOverflow, thrown } from "./world/errors.js";
+import type { World } from "./world/index.js";
+import { ours } from "./world/made.js";
+import { NativeMap, NativePromise, NativeTypeError, apply, freeze, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+
+export type CasesJob = Extract<Job, { type: "cases" }>;
+
+/** What every job of a program works with. */
+export interface Surroundings {
+  program: TestProgram;
+  contracts: Contracts;
+  budget: Budget;
+  judge: Judge;
+  world: World;
+}
+
+/** The module under test with its stubs. */
+interface Subject {
+  provider: Record<string, unknown> | undefined;
+  /** What clauses may call. */
+  offered: Operations;
+  bench: Bench;
+  stubs: Stub[];
+}
+
+export class Cases {
+  readonly #all: Surroundings;
+  /** Instances that serve all cases, by module and contract. */
+  readonly #shared = new NativeMap<string, Subject>();
+
+  constructor(surroundings: Surroundings) {
+    this.#all = surroundings;
+  }
+
+  /** Runs a batch. No promise unless a case needs one; `begun` is called before each case, `ended` after it. */
+  run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: ((last: StepRecord[]) => void) | null) {
+    const batch = new Batch(this, this.#all, job, seed, begun, ended);
+    return batch.run(0);
+  }
+
+  /** The module under test for one case; throws what loading it throws. */
+  subject(module: string, contract: string): Subject {
+    const { program } = this.#all;
+    const key = `${module}.${contract}`;
+    const stateless = program.modules[module]?.stateless === true;
+    const shared = stateless ? mapGet(this.#shared, key) : undefined;
+    if (shared !== undefined) {
+      for (let place = 0; place < shared.stubs.length; place += 1) shared.stubs[place]?.reset();
+      return shared;
+    }
+    const subject = this.#make(module, contract);
+    if (stateless) mapSet(this.#shared, key, subject);
+    return subject;
+  }
+
+  #make(module: string, contract: string): Subject {
+    const { program, contracts, budget, world } = this.#all;
+    const bench: Bench = { budget, world, invented: null };
+    const stubs: Stub[] = [];
+    const instances = new Instances(program, budget, (_, required) => {
+      const operations = mapGet(contracts, required) ?? new NativeMap<string, Operation>();
+      const stub = new Stub(bench, required, operations);
+      stubs[stubs.length] = stub;
+      return stubbed(stub, operations);
+    });
+    const provider = instances.provider(module, contract);
+    const operations = mapGet(contracts, contract);
+    const offered = provider === undefined || operations === undefined ? {} : offer(operations, provider);
+    return { provider, offered, bench, stubs };
+  }
+}
+
+/** The object that a module gets for a stubbed contract. */
+function stubbed(stub: Stub, operations: Map<string, Operation>): object {
+  const object: Record<string, unknown> = {};
+  for (const [name, operation] of operations) object[name] = (...args: unknown[]) => stub.call(operation, args);
+  return freeze(object);
+}
+
+class Batch {
+  readonly #records: StepRecord[][] = [];
+  readonly #label: string;
+
+  constructor(
+    readonly cases: Cases,
+    readonly all: Surroundings,
+    readonly job: CasesJob,
+    readonly seed: number,
+    readonly begun: ((n: number) => void) | null,
+    readonly ended: ((last: StepRecord[]) => void) | null,
+  ) {
+    this.#label = `case ${job.module}.${job.contract} `;
+  }
+
+  run(from: number): StepRecord[][] | Promise<StepRecord[][]> {
+    const { cases } = this.job;
+    for (let index = from; index < cases.length; index += 1) {
+      const steps = cases[index] as Step[];
+      if (this.#isSlow(steps)) return this.#later(index);
+      this.#begin(index);
+      this.#case(index, steps);
+      this.ended?.(this.#records[index] as StepRecord[]);
+    }
+    return this.#records;
+  }
+
+  async #later(from: number): Promise<StepRecord[][]> {
+    const { cases } = this.job;
+    for (let index = from; index < cases.length; index += 1) {
+      const steps = cases[index] as Step[];
+      this.#begin(index);
+      if (this.#isSlow(steps)) await this.#caseLater(index, steps);
+      else this.#case(index, steps);
+      this.ended?.(this.#records[index] as StepRecord[]);
+    }
+    return this.#records;
+  }
+
+  #begin(index: number): void {
+    const n = this.job.first + index;
+    this.begun?.(n);
+    this.all.world.reset(this.seed, this.#label + n);
+    this.all.budget.renew();
+  }
+
+  #isSlow(steps: readonly Step[]): boolean {
+    const operations = mapGet(this.all.contracts, this.job.contract);
+    for (let place = 0; place < steps.length; place += 1) {
+      const operation = operations === undefined ? undefined : mapGet(operations, (steps[place] as Step)[0]);
+      if (operation?.slow === true) return true;
+    }
+    return false;
+  }
+
+  /** Loads the module; a record if that did not succeed. */
+  #subject(): Subject | StepRecord {
+    const { budget } = this.all;
+    try {
+      const subject = this.cases.subject(this.job.module, this.job.contract);
+      subject.bench.invented = null;
+      return subject;
+    } catch (error) {
+      if (budget.halted === null) budget.note("load", budget.thrownAt(error), { error: thrown(error) });
+      return halted(budget);
+    }
+  }
+
+  #case(index: number, steps: readonly Step[]): void {
+    const records: StepRecord[] = [];
+    this.#records[index] = records;
+    const subject = this.#subject();
+    if (!isSubject(subject)) {
+      records[0] = subject;
+      return;
+    }
+    for (let place = 0; place < steps.length; place += 1) {
+      const [name, wires] = steps[place] as Step;
+      const record = this.#step(subject, name, wires);
+      records[place] = record;
+      if (record.stopped !== undefined || record.refused !== undefined) return;
+    }
+  }
+
+  async #caseLater(index: number, steps: readonly Step[]): Promise<void> {
+    const records: StepRecord[] = [];
+    this.#records[index] = records;
+    const subject = this.#subject();
+    if (!isSubject(subject)) {
+      records[0] = subject;
+      return;
+    }
+    const time = new Time(this.all.world, this.all.budget);
+    for (let place = 0; place < steps.length; place += 1) {
+      const [name, wires] = steps[place] as Step;
+      const record = await this.#stepLater(subject, name, wires, time);
+      records[place] = record;
+      if (record.stopped !== undefined || record.refused !== undefined) break;
+    }
+    // What the case has started runs out here, not in the next case.
+    await time.drain(1);
+  }
+
+  #prepare(subject: Subject): void {
+    this.all.budget.renew();
+    subject.bench.invented = this.job.examples === true ? [] : null;
+  }
+
+  #operation(name: string): Operation {
+    const operations = mapGet(this.all.contracts, this.job.contract);
+    const operation = operations === undefined ? undefined : mapGet(operations, name);
+    if (operation === undefined) throw ours(new NativeTypeError(`${this.job.contract} has no operation ${name}`));
+    return operation;
+  }
+
+  #step(subject: Subject, name: string, wires: readonly Wire[]): StepRecord {
+    const { budget, judge } = this.all;
+    const operation = this.#operation(name);
+    const { offered } = subject;
+    this.#prepare(subject);
+    const args = decodeAll(wires);
+    const sent = operation.copies ? decodeAll(wires) : args;
+    if (operation.requires.length > 0) {
+      const refused = judge.refused(operation, sent, offered);
+      if (refused !== null) return budget.halted === null ? { refused } : halted(budget);
+    }
+    const olds = judge.olds(operation, sent, offered);
+    let value: unknown;
+    budget.last = 0;
+    try {
+      value = apply(this.#function(subject, operation), subject.provider, args);
+    } catch (error) {
+      return this.#failed(subject, operation, error, budget.thrownAt(error), sent, olds);
+    }
+    if (budget.halted !== null) return halted(budget);
+    const record: StepRecord = { v: encode(value) };
+    if (isThenable(value)) {
+      silence(value);
+      record.promise = true;
+    }
+    if (operation.ensures.length > 0) {
+      const broken = judge.broken(operation, sent, value, olds, offered);
+      if (broken !== null) record.broken = broken;
+      if (budget.halted !== null) return halted(budget);
+    }
+    return this.#finished(subject, record);
+  }
+
+  async #stepLater(subject: Subject, name: string, wires: readonly Wire[], time: Time): Promise<StepRecord> {
+    const { budget, judge } = this.all;
+    const operation = this.#operation(name);
+    const { offered } = subject;
+    this.#prepare(subject);
+    const args = decodeAll(wires);
+    const sent = operation.copies ? decodeAll(wires) : args;
+    const refused = await judge.refusedLater(operation, sent, offered);
+    if (budget.halted !== null) return halted(budget);
+    if (refused !== null) return { refused };
+    const olds = judge.olds(operation, sent, offered);
+    await judge.settleOlds(olds);
+    budget.last = 0;
+    let promise: unknown;
+    try {
+      promise = apply(this.#function(subject, operation), subject.provider, args);
+    } catch (error) {
+      return this.#failedLater(subject, operation, error, budget.thrownAt(error), sent, olds);
+    }
+    let value = promise;
+    if (operation.async) {
+      const outcome = watch(promise, budget);
+      const stop = await time.settle(outcome);
+      if (stop !== null && budget.halted === null) budget.note(stop, budget.last);
+      if (budget.halted !== null) return halted(budget);
+      if (outcome.failed) return this.#failedLater(subject, operation, outcome.value, outcome.at, sent, olds);
+      value = outcome.value;
+    }
+    if (budget.halted !== null) return halted(budget);
+    const record: StepRecord = { v: encode(value) };
+    if (!operation.async && isThenable(value)) {
+      silence(value);
+      record.promise = true;
+    }
+    const broken = await judge.brokenLater(operation, sent, value, olds, offered);
+    if (broken !== null) record.broken = broken;
+    return budget.halted === null ? this.#finished(subject, record) : halted(budget);
+  }
+
+  #function(subject: Subject, operation: Operation): (...args: unknown[]) => unknown {
+    const called = subject.provider?.[operation.name];
+    if (typeof called === "function") return called as (...args: unknown[]) => unknown;
+    throw ours(new NativeTypeError(`${this.job.module} has no operation ${operation.name}`));
+  }
+
+  #failed(subject: Subject, operation: Operation, error: unknown, at: number, sent: unknown[], olds: Olds): StepRecord {
+    const { budget, judge } = this.all;
+    if (isStackOverflow(error)) budget.note("depth", at);
+    if (budget.halted !== null) return halted(budget);
+    const e = thrown(error);
+    const record: StepRecord = { e, at };
+    const when = judge.when(operation, e.name, sent, olds, subject.offered);
+    if (when !== undefined) record.when = when;
+    return this.#finished(subject, record);
+  }
+
+  async #failedLater(
+    subject: Subject,
+    operation: Operation,
+    error: unknown,
+    at: number,
+    sent: unknown[],
+    olds: Olds,
+  ): Promise<StepRecord> {
+    const { budget, judge } = this.all;
+    if (isStackOverflow(error)) budget.note("depth", at);
+    if (budget.halted !== null) return halted(budget);
+    const e = thrown(error);
+    const record: StepRecord = { e, at };
+    const when = await judge.whenLater(operation, e.name, sent, olds, subject.offered);
+    if (when !== undefined) record.when = when;
+    return this.#finished(subject, record);
+  }
+
+  #finished(subject: Subject, record: StepRecord): StepRecord {
+    const { invented } = subject.bench;
+    if (invented !== null && invented.length > 0) record.invented = invented;
+    return record;
+  }
+}
+
+function isSubject(subject: Subject | StepRecord): subject is Subject {
+  return "bench" in subject;
+}
+
+function halted(budget: Budget): StepRecord {
+  const { halted: halt } = budget;
+  return halt === null ? {} : { stopped: stopped(halt), at: halt.at };
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    return typeof (value as { then?: unknown }).then === "function";
+  } catch {
+    return false;
+  }
+}
+
+/** A promise that nobody will wait for must not be reported as unhandled. */
+function silence(value: PromiseLike<unknown>): void {
+  if (value instanceof NativePromise) promiseThen(value, undefined, () => undefined);
+}

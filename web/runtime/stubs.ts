@@ -1,0 +1,193 @@
+/** Stubs: what stands in for a required contract while a module is checked alone. The order of answers is NOTATION's. */
+import type { Budget } from "./budget.js";
+import type { Operation, Operations } from "./clauses.js";
+import { displayCall } from "./display.js";
+import type { StubProgram, Wire } from "./protocol.js";
+import { sameArguments } from "./same.js";
+import { decode } from "./unwire.js";
+import { encodeAll } from "./wire.js";
+import type { World } from "./world/index.js";
+import { NativeError, NativeMap, NativePromise, define, floor, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+
+/** Values tried for one answer before the case is given up; NOTATION promises this number. */
+export const MOST_TRIES = 100;
+
+/** Thrown inside a clause that asks for more state than a stub has. */
+const STATE = new NativeError("a stub has no state");
+
+/** A value, or the error to be thrown instead. */
+type Outcome = { value: unknown } | { error: unknown };
+
+interface Remembered {
+  args: Wire[];
+  value: Wire;
+}
+
+/** What the stubs of one case or check share. */
+export interface Bench {
+  budget: Budget;
+  world: World;
+  /** Answers that came from no example are noted here, if anybody wants to know. */
+  invented: string[] | null;
+}
+
+export class Stub {
+  readonly #bench: Bench;
+  readonly #contract: string;
+  readonly #operations: Map<string, Operation>;
+  /** Answers of readonly operations, good until an operation changes the state that the stub has not. */
+  #remembered = new NativeMap<string, Remembered[]>();
+  /** Answers being made: one may need another, but no third. */
+  #nested = 0;
+
+  constructor(bench: Bench, contract: string, operations: Map<string, Operation>) {
+    this.#bench = bench;
+    this.#contract = contract;
+    this.#operations = operations;
+  }
+
+  /** Before a case: nothing was asked yet. */
+  reset(): void {
+    this.#remembered = new NativeMap();
+    this.#nested = 0;
+  }
+
+  /** Answers a call as the operation's caller sees it: returns, throws or promises. */
+  call(operation: Operation, args: unknown[]): unknown {
+    const outcome = this.#answer(operation, encodeAll(args));
+    if (operation.async) {
+      return "error" in outcome ? NativePromise.reject(outcome.error) : NativePromise.resolve(outcome.value);
+    }
+    if ("error" in outcome) throw outcome.error;
+    return outcome.value;
+  }
+
+  #answer(operation: Operation, args: Wire[]): Outcome {
+    if (!operation.readonly && this.#nested === 0) this.#remembered = new NativeMap();
+    const example = find(operation.stub, args);
+    if (example !== null) {
+      if (example.throws !== undefined) return { error: declaredError(example.throws, example.data) };
+      return { value: decode(example.returns as Wire) };
+    }
+    const { invented } = this.#bench;
+    if (invented !== null && this.#nested === 0) {
+      invented[invented.length] = displayCall(`${this.#contract}.${operation.name}`, args);
+    }
+    const known = operation.readonly ? (mapGet(this.#remembered, operation.name) ?? []) : [];
+    for (let place = 0; place < known.length; place += 1) {
+      const answer = known[place] as Remembered;
+      if (sameArguments(answer.args, args)) return { value: decode(answer.value) };
+    }
+    const value = this.#invent(operation, args);
+    if (operation.readonly) {
+      known[known.length] = { args, value: encodeAll([value])[0] as Wire };
+      mapSet(this.#remembered, operation.name, known);
+    }
+    return { value };
+  }
+
+  /** A legal value that keeps every clause over arguments and result. */
+  #invent(operation: Operation, args: Wire[]): unknown {
+    const { world, budget } = this.#bench;
+    const { pool } = operation.stub;
+    const name = `${this.#contract}.${operation.name}`;
+    if (pool.length === 0) budget.halt("stub", budget.last, { name: `${name}: its type has no values` });
+    let broken = "";
+    this.#nested += 1;
+    try {
+      for (let turn = 0; turn < MOST_TRIES; turn += 1) {
+        const value = decode(pool[floor(world.chance() * pool.length)] as Wire);
+        const made = this.#compute(operation, args, value);
+        const clause = this.#breach(operation, args, made);
+        if (clause === null) return made;
+        broken = `its @ensures number ${clause + 1}`;
+      }
+    } finally {
+      this.#nested -= 1;
+    }
+    return budget.halt("stub", budget.last, { name: `${name}: none of ${MOST_TRIES} values keeps ${broken}` });
+  }
+
+  /** Sets the members that a clause equates with an expression. */
+  #compute(operation: Operation, args: Wire[], value: unknown): unknown {
+    let result = value;
+    for (const { path, value: expression } of operation.stub.computed) {
+      const { last } = this.#bench.budget;
+      let computed: unknown;
+      try {
+        computed = expression(decode(args) as unknown[], result, [], this.#offered());
+      } catch {
+        continue;
+      } finally {
+        this.#bench.budget.last = last;
+      }
+      if (computed instanceof NativePromise) promiseThen(computed, undefined, () => undefined);
+      else if (path.length === 0) result = computed;
+      else setMember(result, path, computed);
+    }
+    return result;
+  }
+
+  /** The place of a clause that does not hold; null if all hold that do not ask for state. */
+  #breach(operation: Operation, args: Wire[], result: unknown): number | null {
+    const { budget } = this.#bench;
+    for (let place = 0; place < operation.ensures.length; place += 1) {
+      const clause = operation.ensures[place];
+      if (clause === undefined || clause.olds.length > 0) continue;
+      const { last } = budget;
+      let asked = false;
+      try {
+        const holds = clause.test(decode(args) as unknown[], result, [], this.#offered(() => (asked = true)));
+        if (holds instanceof NativePromise) promiseThen(holds, undefined, () => undefined);
+        else if (!holds && !asked) return place;
+      } catch {
+        if (!asked) return place;
+      } finally {
+        budget.last = last;
+      }
+    }
+    return null;
+  }
+
+  /** The contract's readonly operations as this stub answers them; `told` learns that one was called. */
+  #offered(told?: () => void): Operations {
+    const offered: Operations = {};
+    for (const [name, operation] of this.#operations) {
+      if (!operation.readonly) continue;
+      offered[name] = (...args) => {
+        told?.();
+        if (this.#nested > 1) throw STATE;
+        return this.call(operation, args);
+      };
+    }
+    return offered;
+  }
+}
+
+function find(stub: StubProgram, args: readonly Wire[]): StubProgram["examples"][number] | null {
+  for (let place = 0; place < stub.examples.length; place += 1) {
+    const example = stub.examples[place] as StubProgram["examples"][number];
+    if (sameArguments(example.args, args)) return example;
+  }
+  return null;
+}
+
+function setMember(target: unknown, path: readonly string[], value: unknown): void {
+  let object = target;
+  for (let place = 0; place + 1 < path.length; place += 1) {
+    if (typeof object !== "object" || object === null) return;
+    object = (object as Record<string, unknown>)[path[place] as string];
+  }
+  if (typeof object !== "object" || object === null) return;
+  (object as Record<string, unknown>)[path[path.length - 1] as string] = value;
+}
+
+/** An error of a class of its own, as a provider would declare it. */
+function declaredError(name: string, data: Wire | undefined): Error {
+  const Declared = class extends Error {};
+  define(Declared, "name", name);
+  define(Declared.prototype, "name", name);
+  const error = new Declared();
+  if (data !== undefined) Object.assign(error, decode(data));
+  return error;
+}

@@ -1,0 +1,85 @@
+/**
+ * The world that user code lives in: time, chance, errors and globals, the same in every engine and on every machine.
+ */
+import { builtIns, prune } from "./builtins.js";
+import { Canary } from "./canary.js";
+import { Stream, installChance } from "./chance.js";
+import { Clock, installClock } from "./clock.js";
+import { installDate } from "./date.js";
+import { GLOBALS, installConsole, removeOthers } from "./globals.js";
+import { hopper } from "./hop.js";
+import { installErrors } from "./made.js";
+import { installMath } from "./math/index.js";
+import { installWeb } from "./web/index.js";
+
+export interface World {
+  /** Before a case or a check: the clock at its epoch, timers gone, chance by seed and label. Cheap: nothing is started. */
+  reset(seed: number, label: string): void;
+  /** Virtual milliseconds since the last reset. */
+  now(): number;
+  /** Whether a timer is pending. */
+  waiting(): boolean;
+  /**
+   * Jumps to the next timer and calls it; false if there was none. One timer and no more, even if others are due at the
+   * same instant: in a browser promises settle between them, which takes a hop of the caller's.
+   */
+  jump(): boolean;
+  /** Virtual milliseconds until the next timer; null if there is none. */
+  untilNext(): number | null;
+  /** Moves the clock without calling timers; those that it passes are called late by the next jumps. */
+  move(ms: number): void;
+  /** A number in [0, 1) of a seeded stream that user code neither sees nor moves. */
+  chance(): number;
+  /** The name of a shared built-in or a global that user code changed since install, or null. */
+  tampered(): string | null;
+  /** One turn of the host's event loop; resolves after microtasks are drained. */
+  hop(): Promise<void>;
+  /** Told what a timer's, a microtask's or an event's callback threw. Set by the runtime. */
+  failed: (error: unknown) => void;
+}
+
+/** Takes what the runtime needs from a global object, then makes it the one that user code may see. Called once. */
+export function install(scope: typeof globalThis): World {
+  const hop = hopper(scope);
+  const clock = new Clock();
+  const user = new Stream("");
+  const wires = new Stream("\u0000wires");
+
+  installErrors(scope);
+  installDate(scope, clock);
+  installClock(scope, clock);
+  installMath(scope);
+  installChance(scope, user);
+  installConsole(scope);
+  const web = installWeb(scope, clock);
+  const found = builtIns(scope);
+  prune(found);
+  removeOthers(scope);
+  const canary = new Canary([{ name: "globalThis", object: scope }, ...found]);
+
+  return {
+    reset(seed, label) {
+      clock.reset();
+      user.reset(seed, label);
+      wires.reset(seed, label);
+    },
+    now: () => clock.time,
+    waiting: () => clock.waiting,
+    jump: () => clock.jump(),
+    untilNext: () => clock.untilNext(),
+    move(ms) {
+      clock.time += ms;
+    },
+    chance: () => wires.number(),
+    tampered: () => canary.tampered(),
+    hop,
+    get failed() {
+      return clock.failed;
+    },
+    set failed(callback) {
+      clock.failed = callback;
+    },
+  };
+}
+
+export { GLOBALS };
