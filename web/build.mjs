@@ -17,7 +17,10 @@ import * as esbuild from "esbuild";
 const WEB = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(WEB);
 
-/** Entry points, what they become, and how. What is loaded at run time by its address stays out of the bundles. */
+/**
+ * Entry points, what they become, and how. What is loaded at run time by its address stays out of the bundles, since
+ * esbuild follows only addresses that are written out.
+ */
 export const BUNDLES = [
   { entry: "page/main.ts", name: "page.js", format: "esm" },
   { entry: "engine/main.ts", name: "worker.js", format: "esm" },
@@ -50,7 +53,6 @@ export function settings(quick) {
     // `production` is the same code without checks for the developer of the package.
     conditions: ["production", "browser"],
     logLevel: "warning",
-    external: ["./app.js", "./engine.js", "./editor.js"],
   };
 }
 

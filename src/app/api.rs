@@ -96,7 +96,7 @@ fn failed(why: String) -> Report {
 fn write(document: JsValue) -> Result<JsValue, JsValue> {
     let json = text(&document).and_then(|text| serde_json::from_str::<Json>(&text).ok());
     let json = json.ok_or_else(|| error("the document is nothing that JSON can say"))?;
-    link::write(&json)
+    link::write(&json, &host::address())
         .map(JsValue::from)
         .map_err(|why| error(&why))
 }

@@ -96,6 +96,13 @@ pub fn stop() {
     let _ = host_stop();
 }
 
+/// The page's address, which links begin with.
+pub fn address() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
 /// Offers a text as a file to keep.
 pub fn download(name: &str, text: &str) {
     // The browser asks or refuses by itself.

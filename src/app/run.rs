@@ -1,6 +1,6 @@
 //! A run as the page follows it.
 
-use crate::report::{Event, Report, Status, Verdict};
+use crate::report::{Comparison, Event, FaultReport, Report, Status, Verdict};
 
 use super::shared::Shared;
 
@@ -71,9 +71,12 @@ impl Run {
             return;
         }
         let report = self.report.get_or_insert_default();
-        for event in events {
-            match event {
-                Event::Planned { .. } => self.settled = 0,
+        for mut event in events {
+            match &mut event {
+                Event::Planned { report: plan } => {
+                    self.settled = 0;
+                    keep_in_place(report, plan);
+                }
                 Event::Interface { .. } | Event::Integration { .. } | Event::Fault { .. } => {
                     self.settled += 1;
                 }
@@ -104,6 +107,10 @@ impl Run {
     pub fn stop(&mut self) {
         if self.phase == Phase::Running {
             self.phase = Phase::Stopped;
+            if let Some(report) = &mut self.report {
+                // It is the run's before, and only a whole run gives another.
+                report.make_mut().comparison = Comparison::default();
+            }
         }
     }
 
@@ -112,6 +119,19 @@ impl Run {
         self.report.as_ref().map_or(0, |report| {
             report.interface.checks.len() + report.integration.checks.len() + report.faults.len()
         })
+    }
+}
+
+/// Fills a plan with what the last run said, so that nothing on the page moves while the same comes again: the
+/// comparison as it was, and beside each fault that waits what caught it.
+fn keep_in_place(last: &Report, plan: &mut Report) {
+    plan.comparison = last.comparison.clone();
+    for fault in &mut plan.faults {
+        let same = |other: &&FaultReport| other.id == fault.id && other.name == fault.name;
+        if let Some(before) = last.faults.iter().find(same) {
+            fault.caught_by = before.caught_by.clone();
+            fault.missed_because = before.missed_because.clone();
+        }
     }
 }
 
@@ -200,7 +220,7 @@ impl Catch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{FaultReport, InterfaceCheck};
+    use crate::report::{Claim, InterfaceCheck};
 
     fn plan() -> Event {
         let mut report = Report::default();
@@ -243,6 +263,45 @@ mod tests {
         run.end(Ok(Report::default()));
         assert_eq!((run.settled, run.planned()), (1, 3));
         assert_eq!(run.phase, Phase::Stopped);
+    }
+
+    #[test]
+    fn the_last_comparison_stays_until_the_next_is_there() {
+        let weighed = || Comparison {
+            claims: vec![Claim::default()],
+            ..Comparison::default()
+        };
+        let mut caught = Report {
+            comparison: weighed(),
+            faults: vec![FaultReport {
+                done: true,
+                caught_by: vec!["a check".into()],
+                ..FaultReport::default()
+            }],
+            ..Report::default()
+        };
+        let mut run = Run::default();
+        run.begin(1);
+        run.end(Ok(caught.clone()));
+        run.begin(1);
+        run.fold(vec![plan()]);
+        let report = run.report.as_deref().expect("a plan");
+        assert_eq!(report.comparison, weighed());
+        assert_eq!(report.faults[0].caught_by, caught.faults[0].caught_by);
+        assert!(!report.faults[0].done);
+        run.stop();
+        let report = run.report.as_deref().expect("a plan");
+        assert_eq!(report.comparison, Comparison::default());
+
+        // Another fault in its place is not the one that was caught.
+        caught.faults[0].name = "another".into();
+        let mut run = Run::default();
+        run.begin(1);
+        run.end(Ok(caught));
+        run.begin(1);
+        run.fold(vec![plan()]);
+        let report = run.report.as_deref().expect("a plan");
+        assert!(report.faults[0].caught_by.is_empty());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 import { host } from "./host.js";
 
 Object.assign(globalThis, { seamwrightHost: host, seamwrightDigest: __DIGEST__ });
-const app = await import(`./app.js?v=${__DIGEST__}`);
-await app.default({ module_or_path: new URL(`./app_bg.wasm?v=${__DIGEST__}`, import.meta.url) });
+const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
+const app = await import(beside("app.js").href);
+await app.default({ module_or_path: beside("app_bg.wasm") });
 
 export {};

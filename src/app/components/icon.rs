@@ -33,8 +33,6 @@ pub enum Icon {
     Ring,
     /// Seen by nobody.
     Eye,
-    /// As the system says.
-    Auto,
     /// Light.
     Sun,
     /// Dark.
@@ -61,7 +59,6 @@ impl Icon {
             Icon::Dash => "M4 8h8",
             Icon::Ring => "M8 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7",
             Icon::Eye => "M2 8q6-7 12 0q-6 7-12 0M3 13.5l10-11",
-            Icon::Auto => "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
             Icon::Sun => {
                 "M8 5.4a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2M8 1.8v1.4M8 12.8v1.4M1.8 8h1.4M12.8 8h1.4M3.6 3.6l1 1M11.4 11.4l1 1M12.4 3.6l-1 1M4.6 11.4l-1 1"
             }

@@ -25,7 +25,7 @@ pub fn ShareMenu(props: &Props) -> Html {
         let (made, copied, work) = (made.clone(), copied.clone(), props.work.clone());
         Callback::from(move |_: MouseEvent| {
             copied.set("");
-            made.set(Some(link::write(&work.document())));
+            made.set(Some(link::write(&work.document(), &host::address())));
         })
     };
     let on_download = {

@@ -8,7 +8,7 @@ use super::icon::{Icon, icon};
 use super::share_menu::ShareMenu;
 use crate::app::action::Action;
 use crate::app::document::Work;
-use crate::app::hooks::{Controls, use_theme};
+use crate::app::hooks::{Controls, Theme, use_theme};
 use crate::app::run::{Phase, Run};
 use crate::app::saved::Kept;
 use crate::app::shared::Shared;
@@ -39,12 +39,11 @@ pub fn TopBar(props: &Props) -> Html {
         .reform(|_| Action::Open(templates::blank(), Origin::New));
     let running = props.run.phase == Phase::Running;
     let (settled, planned) = (props.run.settled, props.run.planned());
-    let theme_icon = match theme.word() {
-        "light" => Icon::Sun,
-        "dark" => Icon::Moon,
-        _ => Icon::Auto,
+    let theme_icon = match theme {
+        Theme::Light => Icon::Moon,
+        Theme::Dark => Icon::Sun,
     };
-    let theme_says = ["Colours: ", theme.word(), ". Change them"].concat();
+    let theme_says = ["Change to ", theme.other().word(), " colours"].concat();
     html! {
         <header class="top">
             <h1 class="brand">{ icon(Icon::Brand) }<span>{ "Seamwright" }</span></h1>

@@ -8,7 +8,7 @@ mod use_theme;
 pub use use_autosave::use_autosave;
 pub use use_opening::{list_examples, open_example, use_opening};
 pub use use_run::{Controls, use_run};
-pub use use_theme::use_theme;
+pub use use_theme::{Theme, use_theme};
 
 /// Puts an attribute on the document's root, where stylesheets and tests look for it.
 fn set_root(name: &str, value: &str) {

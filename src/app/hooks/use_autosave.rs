@@ -35,6 +35,12 @@ pub fn use_autosave(state: &State, act: &Callback<Action>) {
             move || drop(listener)
         });
     }
+    // At the first key, not when typing rests: a reload in between would bring the link's scenario back.
+    use_effect_with((state.touched, state.opened), |(touched, _)| {
+        if *touched {
+            forget_link();
+        }
+    });
     use_effect_with((state.shelf.clone(), state.opened), |(shelf, opened)| {
         // Before anything was opened the shelf is not read yet.
         if *opened > 0 {
@@ -50,9 +56,6 @@ fn save(state: &State, act: &Callback<Action>) {
     let kept = store::set(store::CURRENT, &saved::write(&Saved::of(state)));
     if kept == state.unsaved {
         act.emit(Action::Unsaved(!kept));
-    }
-    if state.touched {
-        forget_link();
     }
 }
 

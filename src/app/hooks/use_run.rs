@@ -56,7 +56,10 @@ pub fn use_run(state: &State, act: &Callback<Action>) -> Controls {
         Phase::Running => "running",
         Phase::Stopped | Phase::Done => "done",
     };
-    use_effect_with(word, |word| super::set_root("data-run", word));
+    use_effect_with((word, state.run.number), |(word, number)| {
+        super::set_root("data-run-number", &number.to_string());
+        super::set_root("data-run", word);
+    });
     Controls { run, stop }
 }
 

@@ -1,4 +1,4 @@
-//! Light, dark, or as the system says.
+//! Light or dark: as the system says, until the person chooses.
 
 use yew::prelude::*;
 
@@ -7,8 +7,6 @@ use crate::app::store;
 /// The page's colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system says.
-    Auto,
     /// Light.
     Light,
     /// Dark.
@@ -19,39 +17,48 @@ impl Theme {
     /// Its name.
     pub fn word(self) -> &'static str {
         match self {
-            Theme::Auto => "auto",
             Theme::Light => "light",
             Theme::Dark => "dark",
         }
     }
 
-    fn next(self) -> Self {
+    /// The other one.
+    pub fn other(self) -> Self {
         match self {
-            Theme::Auto => Theme::Light,
             Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
+            Theme::Dark => Theme::Light,
         }
     }
 }
 
-/// The theme, and what moves on to the next one.
+/// What the system asks for.
+fn system() -> Theme {
+    let dark = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
+        .is_some_and(|query| query.matches());
+    if dark { Theme::Dark } else { Theme::Light }
+}
+
+/// The theme on show, and what changes to the other one.
 #[hook]
 pub fn use_theme() -> (Theme, Callback<()>) {
-    let theme = use_state(|| {
+    let chosen = use_state(|| {
         let kept = store::get(store::THEME);
         [Theme::Light, Theme::Dark]
             .into_iter()
             .find(|theme| kept.as_deref() == Some(theme.word()))
-            .unwrap_or(Theme::Auto)
     });
-    use_effect_with(*theme, |theme| super::set_root("data-theme", theme.word()));
-    let toggle = {
-        let theme = theme.clone();
-        Callback::from(move |()| {
-            let next = theme.next();
-            store::set(store::THEME, next.word());
-            theme.set(next);
-        })
-    };
-    (*theme, toggle)
+    use_effect_with(*chosen, |chosen| {
+        if let Some(theme) = chosen {
+            super::set_root("data-theme", theme.word());
+        }
+    });
+    let shown = chosen.unwrap_or_else(system);
+    let toggle = Callback::from(move |()| {
+        // Asked again: the system may have changed its mind since this was drawn.
+        let next = chosen.unwrap_or_else(system).other();
+        store::set(store::THEME, next.word());
+        chosen.set(Some(next));
+    });
+    (shown, toggle)
 }

@@ -1,0 +1,93 @@
+//! The built site as a stranger's server would serve it, and a trap for whatever would leave it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use xtask::serve::Server;
+
+/// Not the root of the host, so that an address that forgets its base fails.
+const BASE: &str = "/some/base/";
+
+/// The site, served until dropped.
+#[derive(Debug)]
+pub struct Site {
+    server: Server,
+    trap: u16,
+    caught: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    /// Serves `dist/`.
+    pub(crate) fn start() -> Self {
+        let dist = xtask::site::dist();
+        assert!(
+            dist.join("index.html").is_file(),
+            "there is no site in {}: `cargo xtask build` makes it",
+            dist.display()
+        );
+        let server = Server::start(&dist, BASE, 0).expect("the site is served");
+        let (trap, caught) = trap();
+        Self {
+            server,
+            trap,
+            caught,
+        }
+    }
+
+    /// The site's address.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// What Chromium needs to be told so that nothing but the site is reached: all else goes to the trap as a proxy.
+    pub(crate) fn proxy(&self) -> [String; 2] {
+        [
+            format!("--proxy-server=http://127.0.0.1:{}", self.trap),
+            // Its own machine would be left out of the proxy unless it is named.
+            format!(
+                "--proxy-bypass-list=<-loopback>;127.0.0.1:{}",
+                self.server.port()
+            ),
+        ]
+    }
+
+    /// The first lines of requests to anywhere but the site.
+    pub fn requests_elsewhere(&self) -> Vec<String> {
+        self.caught
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// A proxy that writes down what it is asked and answers nothing. It lives as long as the tests do.
+fn trap() -> (u16, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let port = listener.local_addr().expect("its address").port();
+    let caught = Arc::new(Mutex::new(Vec::new()));
+    let list = Arc::clone(&caught);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut line = String::new();
+            // Browsers open connections in advance; only those that ask for something count.
+            if BufReader::new(&stream).read_line(&mut line).is_ok() && !line.trim().is_empty() {
+                list.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(line.trim().to_owned());
+            }
+            // Whoever went away already needs no answer.
+            let _ = stream.write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+        }
+    });
+    (port, caught)
+}
+
+/// Where pictures of failed tests and browser profiles are kept.
+pub(crate) fn scratch() -> PathBuf {
+    let folder = xtask::shell::target().join("e2e");
+    std::fs::create_dir_all(&folder).expect("target/ is ours to write to");
+    folder
+}

@@ -1,0 +1,11 @@
+//! User journeys on the built site, in a real Chromium. Each name is a fact.
+
+mod editing;
+mod embedded;
+mod first_visit;
+mod links;
+mod looks;
+mod main_job;
+mod reports;
+mod running;
+mod shop;
