@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::state::{Notice, Origin};
 use crate::app::words;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub origin: Origin,
     pub title: AttrValue,
@@ -20,8 +20,7 @@ pub struct Props {
 }
 
 /// Lines below the top bar; none when all is as usual.
-#[component]
-pub fn Banner(props: &Props) -> Html {
+pub fn banner(props: &Props) -> Html {
     let seen = props.act.reform(|_| Action::Notice(None));
     let back = props.act.reform(|_| Action::TakeUp(0));
     html! {
@@ -51,32 +50,19 @@ pub fn Banner(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct UndoProps {
-    pub done: AttrValue,
-    pub act: Callback<Action>,
-}
-
 /// What was just done, and a way back.
-#[component]
-pub fn Undo(props: &UndoProps) -> Html {
+pub fn undo(done: &str, act: &Callback<Action>) -> Html {
     html! {
         <div class="toast" role="status" data-test="toast">
-            <span>{ &props.done }</span>
-            <button type="button" data-test="undo" onclick={props.act.reform(|_| Action::Undo)}>{ "Undo" }</button>
+            <span>{ done.to_string() }</span>
+            <button type="button" data-test="undo" onclick={act.reform(|_| Action::Undo)}>{ "Undo" }</button>
             <button class="quiet only-icon" type="button" aria-label="Dismiss"
-                onclick={props.act.reform(|_| Action::Notice(None))}>{ icon(Icon::Cross) }</button>
+                onclick={act.reform(|_| Action::Notice(None))}>{ icon(Icon::Cross) }</button>
         </div>
     }
 }
 
 /// Tells whoever listens rather than looks how the run is going; no oftener than it begins and ends.
-#[component]
-pub fn Announcer(props: &AnnouncerProps) -> Html {
-    html! { <div class="heard" role="status" data-test="announcer">{ &props.says }</div> }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct AnnouncerProps {
-    pub says: AttrValue,
+pub fn announcer(says: String) -> Html {
+    html! { <div class="heard" role="status" data-test="announcer">{ says }</div> }
 }

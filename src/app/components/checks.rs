@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::detail::Detail;
+use super::detail::{self, detail};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
 use crate::app::run::{Phase, Tally};
@@ -11,7 +11,7 @@ use crate::app::state::Side;
 use crate::app::words;
 use crate::report::{IntegrationCheck, InterfaceCheck, Report, Rule, Status};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub report: Option<Shared<Report>>,
     pub phase: Phase,
@@ -21,8 +21,7 @@ pub struct Props {
 }
 
 /// The right of the page: two columns, and the detail of one check below them.
-#[component]
-pub fn Checks(props: &Props) -> Html {
+pub fn checks(props: &Props) -> Html {
     let nothing = Shared::default();
     let report = props.report.as_ref().unwrap_or(&nothing);
     let onkeydown = {
@@ -43,7 +42,7 @@ pub fn Checks(props: &Props) -> Html {
                     Tally::of(report.integration.checks.iter().map(|check| check.status)), integration_rows(props, report)) }
             </div>
             if let Some((side, at)) = props.selected {
-                <Detail report={report.clone()} {side} {at} act={props.act.clone()} />
+                { detail(&detail::Props { report: report.clone(), side, at, act: props.act.clone() }) }
             }
             if props.stale {
                 <p class="old">{ "The files changed since these results. Run again to see what became of them." }</p>

@@ -7,15 +7,14 @@ use crate::app::shared::Shared;
 use crate::app::words;
 use crate::report::{Claim, Report};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub report: Shared<Report>,
     pub running: bool,
 }
 
 /// The table of claims.
-#[component]
-pub fn Claims(props: &Props) -> Html {
+pub fn claims(props: &Props) -> Html {
     let comparison = &props.report.comparison;
     if comparison.claims.is_empty() {
         let says = if props.running {

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::claims::Claims;
-use super::faults::FaultTable;
+use super::claims::{self, claims};
+use super::faults::{self, fault_table};
 use super::measures::Measures;
+use super::part::part;
 use super::tab_strip::{Tab, TabStrip};
 use crate::app::action::Action;
 use crate::app::run::{Catch, Phase};
@@ -12,18 +13,10 @@ use crate::app::state::{State, View};
 use crate::app::words;
 use crate::report::Report;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub state: State,
-    pub act: Callback<Action>,
-}
-
 const VIEWS: [View; 3] = [View::Claims, View::Measures, View::Faults];
 
 /// The bottom of the page.
-#[component]
-pub fn Compare(props: &Props) -> Html {
-    let state = &props.state;
+pub fn compare(state: &State, act: &Callback<Action>) -> Html {
     let report = state.run.report.clone().unwrap_or_default();
     let tabs: Vec<Tab> = VIEWS
         .into_iter()
@@ -44,10 +37,8 @@ pub fn Compare(props: &Props) -> Html {
         })
         .collect();
     let chosen = VIEWS.iter().position(|view| *view == state.view);
-    let on_choose = props
-        .act
-        .reform(|at: usize| Action::View(VIEWS.get(at).copied().unwrap_or_default()));
-    let act = props.act.clone();
+    let on_choose =
+        act.reform(|at: usize| Action::View(VIEWS.get(at).copied().unwrap_or_default()));
     html! {
         <section class={classes!("compare", state.stale().then_some("stale"))} aria-label="Comparison" data-test="compare">
             <header class="compare-head">
@@ -56,11 +47,16 @@ pub fn Compare(props: &Props) -> Html {
             </header>
             <div id="compared" class="compared" role="tabpanel" tabindex="0" aria-label="Comparison">
                 { match state.view {
-                    View::Claims => html! { <Claims {report} running={state.run.phase == Phase::Running} /> },
+                    View::Claims => html! { { part(claims::Props { report, running: state.run.phase == Phase::Running }, claims) } },
                     View::Measures => html! { <Measures {report} /> },
                     View::Faults => html! {
-                        <FaultTable {report} work={state.work.clone()} planting={state.planting.clone()}
-                            which={state.faults} {act} />
+                        { part(faults::Props {
+                            report,
+                            work: state.work.clone(),
+                            planting: state.planting.clone(),
+                            which: state.faults,
+                            act: act.clone(),
+                        }, fault_table) }
                     },
                 } }
             </div>

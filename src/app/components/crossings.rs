@@ -7,15 +7,14 @@ use crate::app::shared::Shared;
 use crate::app::words;
 use crate::report::{Crossing, Report};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub report: Shared<Report>,
     pub at: usize,
 }
 
 /// The crossings in order.
-#[component]
-pub fn Crossings(props: &Props) -> Html {
+pub fn crossings(props: &Props) -> Html {
     let Some(check) = props.report.integration.checks.get(props.at) else {
         return Html::default();
     };

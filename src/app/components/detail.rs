@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::crossings::Crossings;
+use super::crossings::{self, crossings};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
 use crate::app::shared::Shared;
@@ -10,7 +10,7 @@ use crate::app::state::Side;
 use crate::app::words;
 use crate::report::{At, Counterexample, Report, Status};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub report: Shared<Report>,
     pub side: Side,
@@ -19,8 +19,7 @@ pub struct Props {
 }
 
 /// The detail; nothing if a new plan has no such check.
-#[component]
-pub fn Detail(props: &Props) -> Html {
+pub fn detail(props: &Props) -> Html {
     let act = &props.act;
     let (name, status, by_clock, body) = match props.side {
         Side::Interface => {
@@ -48,7 +47,7 @@ pub fn Detail(props: &Props) -> Html {
                 <>
                     { message(check.message.as_deref(), check.status) }
                     { whereabouts("At", check.at.as_ref(), act) }
-                    <Crossings report={props.report.clone()} at={props.at} />
+                    { crossings(&crossings::Props { report: props.report.clone(), at: props.at }) }
                 </>
             };
             (&check.name, check.status, check.by_clock, body)

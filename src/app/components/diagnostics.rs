@@ -13,7 +13,7 @@ use crate::scenario::{Diagnostic, Severity};
 /// More than anybody mends in one go.
 const MOST_SHOWN: usize = 100;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub work: Shared<Work>,
     pub report: Option<Shared<Report>>,
@@ -21,8 +21,7 @@ pub struct Props {
 }
 
 /// The list; nothing when all is well.
-#[component]
-pub fn Diagnostics(props: &Props) -> Html {
+pub fn diagnostics(props: &Props) -> Html {
     let reported = props.report.iter().flat_map(|report| &report.diagnostics);
     let all: Vec<&Diagnostic> = props.work.mistake().into_iter().chain(reported).collect();
     if all.is_empty() {

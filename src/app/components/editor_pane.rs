@@ -2,24 +2,16 @@
 
 use yew::prelude::*;
 
-use super::diagnostics::Diagnostics;
+use super::diagnostics::{self, diagnostics};
 use super::editor::Editor;
-use super::story::Story;
+use super::story::{self, story};
 use super::tab_strip::{Tab, TabStrip};
 use crate::app::action::Action;
 use crate::app::state::State;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub state: State,
-    pub act: Callback<Action>,
-}
-
 /// The middle of the page.
-#[component]
-pub fn EditorPane(props: &Props) -> Html {
-    let state = &props.state;
-    let story = Tab {
+pub fn editor_pane(state: &State, act: &Callback<Action>) -> Html {
+    let first = Tab {
         label: "Story".into(),
         ..Tab::default()
     };
@@ -28,7 +20,7 @@ pub fn EditorPane(props: &Props) -> Html {
         closes: true,
         ..Tab::default()
     });
-    let tabs: Vec<Tab> = std::iter::once(story).chain(files).collect();
+    let tabs: Vec<Tab> = std::iter::once(first).chain(files).collect();
     let chosen = match &state.file {
         None => Some(0),
         Some(file) => state
@@ -39,13 +31,13 @@ pub fn EditorPane(props: &Props) -> Html {
     };
     let on_choose = {
         let tabs = state.tabs.clone();
-        props.act.reform(move |at: usize| {
+        act.reform(move |at: usize| {
             Action::Show(at.checked_sub(1).and_then(|at| tabs.get(at)).cloned())
         })
     };
     let on_close = {
         let tabs = state.tabs.clone();
-        props.act.reform(move |at: usize| {
+        act.reform(move |at: usize| {
             let file = at.checked_sub(1).and_then(|at| tabs.get(at)).cloned();
             Action::CloseTab(file.unwrap_or_default())
         })
@@ -55,13 +47,17 @@ pub fn EditorPane(props: &Props) -> Html {
             <TabStrip label="Open files" controls="text" {tabs} {chosen} {on_choose} {on_close} />
             <div id="text" class="text" role="tabpanel" aria-label={state.file.as_deref().unwrap_or("Story").to_string()}>
                 if state.file.is_none() {
-                    <Story work={state.work.clone()} act={props.act.clone()} />
+                    { story(&story::Props { work: state.work.clone(), act: act.clone() }) }
                 }
                 <Editor file={state.file.clone()} work={state.work.clone()} epoch={state.epoch}
                     opened={state.opened} jump={state.jump.clone()} report={state.run.report.clone()}
-                    ran={state.run.phase} act={props.act.clone()} />
+                    ran={state.run.phase} act={act.clone()} />
             </div>
-            <Diagnostics work={state.work.clone()} report={state.run.report.clone()} act={props.act.clone()} />
+            { diagnostics(&diagnostics::Props {
+                work: state.work.clone(),
+                report: state.run.report.clone(),
+                act: act.clone(),
+            }) }
         </section>
     }
 }

@@ -16,7 +16,7 @@ use crate::report::{FaultReport, Report, Verdict};
 /// Checks named beside a fault; the rest is told as a number.
 const MOST_NAMED: usize = 3;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub report: Shared<Report>,
     pub work: Shared<Work>,
@@ -26,8 +26,7 @@ pub struct Props {
 }
 
 /// The table of faults, and the form for one more.
-#[component]
-pub fn FaultTable(props: &Props) -> Html {
+pub fn fault_table(props: &Props) -> Html {
     let faults = &props.report.faults;
     let rows = faults.iter().map(|fault| row(props, fault));
     let open = props.planting.is_some();

@@ -17,6 +17,7 @@ mod files;
 mod icon;
 mod measures;
 mod page;
+mod part;
 mod plant;
 mod prose_view;
 mod share_menu;

@@ -6,11 +6,12 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::banner::{Announcer, Banner, Undo};
-use super::checks::Checks;
-use super::compare::Compare;
-use super::editor_pane::EditorPane;
+use super::banner::{self, announcer, banner, undo};
+use super::checks::{self, checks};
+use super::compare::compare;
+use super::editor_pane::editor_pane;
 use super::files::Files;
+use super::part::part;
 use super::top_bar::TopBar;
 use crate::app::action::Action;
 use crate::app::hooks::{Controls, use_autosave, use_opening, use_run};
@@ -56,21 +57,33 @@ pub fn Page() -> Html {
             <TopBar work={state.work.clone()} shelf={state.shelf.clone()} run={state.run.clone()}
                 unsaved={state.unsaved} {controls} act={act.clone()} />
             <div class="banners">
-                <Banner origin={state.origin.clone()} title={title.to_string()} files={state.work.files().len()}
-                    {back} notice={state.notice.clone()} failure={state.run.failure.clone().map(AttrValue::from)} act={act.clone()} />
+                { banner(&banner::Props {
+                    origin: state.origin.clone(),
+                    title: title.to_string().into(),
+                    files: state.work.files().len(),
+                    back,
+                    notice: state.notice.clone(),
+                    failure: state.run.failure.clone().map(AttrValue::from),
+                    act: act.clone(),
+                }) }
             </div>
             <main class="bench" data-pane={pane_word(state.pane)}>
                 <Files work={state.work.clone()} file={state.file.clone()} report={state.run.report.clone()} act={act.clone()} />
-                <EditorPane state={(*state).clone()} act={act.clone()} />
-                <Checks report={state.run.report.clone()} phase={state.run.phase} stale={state.stale()}
-                    selected={state.selected} act={act.clone()} />
-                <Compare state={(*state).clone()} act={act.clone()} />
+                { editor_pane(&state, &act) }
+                { part(checks::Props {
+                    report: state.run.report.clone(),
+                    phase: state.run.phase,
+                    stale: state.stale(),
+                    selected: state.selected,
+                    act: act.clone(),
+                }, checks) }
+                { compare(&state, &act) }
             </main>
             { panes(state.pane, &act) }
             if let Some((_, done)) = &state.undo {
-                <Undo done={done.clone()} act={act.clone()} />
+                { undo(done, &act) }
             }
-            <Announcer says={announcement(&state)} />
+            { announcer(announcement(&state)) }
         </>
     }
 }

@@ -8,15 +8,14 @@ use crate::app::action::Action;
 use crate::app::document::{Kind, MANIFEST, Work};
 use crate::app::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct Props {
     pub work: Shared<Work>,
     pub act: Callback<Action>,
 }
 
 /// The story.
-#[component]
-pub fn Story(props: &Props) -> Html {
+pub fn story(props: &Props) -> Html {
     let edit = props.act.reform(|_| Action::Show(Some(MANIFEST.into())));
     let steps = Kind::OWN.into_iter().filter_map(|kind| {
         let file = props.work.of_kind(kind).next()?.name.clone();
