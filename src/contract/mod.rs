@@ -3,6 +3,7 @@
 //! [`crate::notation`] makes these from TypeScript; nothing here knows how they were written.
 
 pub mod conform;
+pub mod format;
 pub mod generate;
 pub mod pattern;
 
