@@ -3,7 +3,10 @@
 //! [`crate::notation`] makes these from TypeScript; nothing here knows how they were written.
 
 pub mod conform;
+mod decimal;
+pub mod format;
 pub mod generate;
+mod limits;
 pub mod pattern;
 
 use std::collections::BTreeMap;
@@ -273,3 +276,6 @@ pub struct Tags {
     /// `@closed`.
     pub closed: bool,
 }
+
+#[cfg(test)]
+mod type_tests;

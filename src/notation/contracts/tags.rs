@@ -309,7 +309,7 @@ pub(super) fn constraints(source: &mut Source<'_>, tags: &[&Tag]) -> Tags {
 }
 
 fn format(source: &mut Source<'_>, tag: &Tag, word: &str) -> Option<String> {
-    let known = crate::contract::pattern::known_formats();
+    let known = crate::contract::format::known_formats();
     if word.is_empty() {
         bad(source, tag, "the name of a format");
         return None;
