@@ -108,6 +108,10 @@ fn numbers_reach_their_limits() {
             (true, Some(0.0), Some(3.0));
     });
     check_reaches(&strict, &[1.0, 2.0]);
+    check_reaches(
+        &number(|tags| tags.multiple_of = Some(0.01)),
+        &[0.0, 0.01, -0.01],
+    );
     check_reaches(&number(|_| ()), &[0.0, 1.0, -1.0, 1e9]);
     let big = limits(&with(Shape::BigInt, |tags| tags.minimum = Some(5.0)));
     assert!(
@@ -220,6 +224,7 @@ fn types_that_refer_to_themselves_come_to_an_end() {
         tags.min_items = Some(u64::MAX)
     });
     assert_eq!(values(&bomb, &Pools::default(), 3), []);
+    assert_eq!(limits(&bomb), []);
     let maybe = object([
         ("a?", named("Shop.Endless")),
         ("b", union([named("Shop.Endless"), Shape::Null.into()])),
