@@ -243,9 +243,14 @@ impl Limits<'_, '_> {
                 Some((place, self.part(&member.ty, depth)))
             })
             .collect();
+        let most = if depth == 0 {
+            MOST_VALUES
+        } else {
+            MOST_OF_A_PART
+        };
         for turn in 0..MOST_OF_A_PART {
             for (place, values) in &parts {
-                if let Some(value) = values.get(turn) {
+                if let Some(value) = values.get(turn).filter(|_| found.len() < most) {
                     let mut members = full.clone();
                     members[*place].1 = value.clone();
                     found.push(Value::Object(members));

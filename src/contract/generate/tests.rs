@@ -215,6 +215,12 @@ fn types_that_refer_to_themselves_come_to_an_end() {
         values(&named("Shop.List"), &Pools::default(), 300).len(),
         300
     );
+    for name in ["Shop.Deep", "Shop.Wide"] {
+        let made = values(&named(name), &Pools::default(), 300);
+        assert_eq!(made.len(), 300, "{name}");
+        let longest = made.iter().map(|value| value.to_string().len()).max();
+        assert!(longest < Some(10_000), "{name}: {longest:?}");
+    }
     assert!(!limits(&named("Shop.Tree")).is_empty());
     for name in ["Shop.Endless", "Shop.Self", "Shop.Missing"] {
         assert_eq!(values(&named(name), &Pools::default(), 3), [], "{name}");
