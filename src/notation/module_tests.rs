@@ -173,11 +173,13 @@ fn globals_are_free_names_of_values() {
         "import A from 'A';
 const f = (x: Missing): Other => typeof perhaps === 'function' && fetch(x as Gone, undefined, f, A, { y, z: w });
 function g() { return arguments.length + Math.max(y) }
+declare const h: number, i: Gone; type J = typeof h; interface K { h: J } declare function l(): void;
+g(i, l());
 export default {} satisfies X;",
         expect![[r#"
             provides X by default as Api at X
             requires A as A at A
-            globals fetch y w Math
+            globals fetch y w Math i l
         "#]],
     );
 }
@@ -329,7 +331,9 @@ export default {} satisfies X;",
 fn a_check_file_imports_types_only() {
     check_file(
         "import type { Item } from './Catalogue.contract';\nintegrationCheck('a', async ({ A }) => { expect(await A.b()).toBe(1) })",
-        expect!["$sw[8]++;$sw[0]=8;integrationCheck('a', async ({ A }) => {let $swv;let $swd=$sw[1];if($swd>=500)$swDeep(9);$sw[1]=$swd+1;try{ $sw[9]++;$sw[0]=9;($swv=expect(($swv=A.b(),$sw[1]=$swd,$swd=0,$swv=await $swv,$sw[1]=0,$sw[0]=9,--$sw[2]<0&&$swLoop(9),$swv)),$sw[0]=9,$swv).toBe(1); }finally{$sw[1]=$swd}});"],
+        expect![
+            "$sw[8]++;$sw[0]=8;integrationCheck('a', async ({ A }) => {let $swv;let $swd=$sw[1];if($swd>=500)$swDeep(9);$sw[1]=$swd+1;try{ $sw[9]++;$sw[0]=9;($swv=expect(($swv=A.b(),$sw[1]=$swd,$swd=0,$swv=await $swv,$sw[1]=0,$sw[0]=9,--$sw[2]<0&&$swLoop(9),$swv)),$sw[0]=9,$swv).toBe(1); }finally{$sw[1]=$swd}});"
+        ],
     );
     check_file(
         "import A from 'A';\nA.b();",
