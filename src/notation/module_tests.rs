@@ -284,8 +284,8 @@ fn what_cannot_run_is_told() {
     about(
         "await x;
 for await (const y of z) y;
-const f = () => eval('1') + new Function('2')() + Function('3')();
-const g = () => arguments, $swap = $sw, h = (eval) => eval(1);
+const f = () => eval ('1') + new Function ('2')() + Function('3')();
+const g = () => arguments, $swap = $sw, h = (eval) => eval (1);
 using k = l;
 export default {} satisfies X;",
         expect![[r#"
@@ -294,8 +294,8 @@ export default {} satisfies X;",
             1:1 Error top-level-await: a module cannot wait while it loads | wait inside an `async` function
             2:1 Error top-level-await: a module cannot wait while it loads | wait inside an `async` function
             3:17 Error code-from-text: `eval` cannot run here: code is not made from text | write the code as code
-            3:33 Error code-from-text: `Function` cannot run here: code is not made from text | write the code as code
-            3:51 Error code-from-text: `Function` cannot run here: code is not made from text | write the code as code
+            3:34 Error code-from-text: `Function` cannot run here: code is not made from text | write the code as code
+            3:53 Error code-from-text: `Function` cannot run here: code is not made from text | write the code as code
             4:17 Error no-arguments: there is no `arguments` outside of a function | write a rest parameter: `(...args) =>`
             4:28 Error reserved-name: `$swap`: names that begin with `$sw` are Seamwright's own | choose another name
             4:36 Error reserved-name: `$sw`: names that begin with `$sw` are Seamwright's own | choose another name
