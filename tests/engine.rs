@@ -57,7 +57,22 @@ integrationCheck("a counter counts", ({ Counter, system }) => {
 
 #[test]
 fn a_right_module_passes_everything() {
-    check(&format!("{COUNTER}{COUNTER_RIGHT}"), expect![""]);
+    check(
+        &format!("{COUNTER}{COUNTER_RIGHT}"),
+        expect![[r#"
+        Counter.add: shape | passed 1
+        Counter.add: example | passed 2
+        Counter.add: generated | passed 1002
+        Counter.add: ensures | passed 744
+        Counter.add: errors | passed 1002
+        Counter.value: shape | passed 1
+        Counter.value: generated | passed 1000
+        Counter.value: ensures | passed 1000
+        Counter.value: errors | passed 1000
+        two steps add up | passed 1 @ counter.check.ts:1
+        a counter counts | passed 2 @ counter.check.ts:6
+    "#]],
+    );
 }
 
 #[test]
@@ -76,6 +91,24 @@ fn planted_faults_meet_both_kinds() {
   "expect": { "forgets": "interface", "no limit": "both" }
 }"#
         ),
-        expect![""],
+        expect![[r#"
+            scenario.json:39:9 fault-edit The text to find does not occur in `Counter.module.ts`.
+            Counter.add: shape | passed 1
+            Counter.add: example | passed 2
+            Counter.add: generated | passed 1002
+            Counter.add: ensures | passed 744
+            Counter.add: errors | passed 1002
+            Counter.value: shape | passed 1
+            Counter.value: generated | passed 1000
+            Counter.value: ensures | passed 1000
+            Counter.value: errors | passed 1000
+            two steps add up | passed 1 @ counter.check.ts:1
+            a counter counts | passed 2 @ counter.check.ts:6
+            fault forgets | caught missed | Counter.add: ensures, two steps add up | as predicted | integration checks entered the changed code, yet what they assert held
+            fault no limit | caught missed | Counter.add: example | not as predicted | integration checks entered the changed code, yet what they assert held
+            fault endless | timeout timeout | 
+            fault does not parse | invalid invalid |  | Counter.module.ts:9: Unexpected token
+            fault not there | invalid invalid |  | The text to find does not occur in `Counter.module.ts`.
+        "#]],
     );
 }

@@ -44,7 +44,10 @@ pub fn run(document: &Json, options: Options) -> Report {
 /// The value of a future that never waits: Node is asked synchronously.
 pub fn ready<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
-    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("the Node sandbox answers at once"),
     }
@@ -54,17 +57,33 @@ pub fn ready<T>(future: impl Future<Output = T>) -> T {
 pub fn summary(report: &Report) -> String {
     let mut out = String::new();
     for d in &report.diagnostics {
-        let _ = writeln!(out, "{}:{}:{} {} {}", d.file, d.line, d.column, d.code, d.message);
+        let _ = writeln!(
+            out,
+            "{}:{}:{} {} {}",
+            d.file, d.line, d.column, d.code, d.message
+        );
     }
     for check in &report.interface.checks {
-        let _ = write!(out, "{} | {} {}", check.name, status(check.status), check.cases);
+        let _ = write!(
+            out,
+            "{} | {} {}",
+            check.name,
+            status(check.status),
+            check.cases
+        );
         if let Some(counterexample) = &check.counterexample {
             let _ = write!(out, " | {}", counterexample.calls.join("; "));
         }
         end(&mut out, check.message.as_deref(), check.at.as_ref());
     }
     for check in &report.integration.checks {
-        let _ = write!(out, "{} | {} {}", check.name, status(check.status), check.steps);
+        let _ = write!(
+            out,
+            "{} | {} {}",
+            check.name,
+            status(check.status),
+            check.steps
+        );
         if check.broken > 0 {
             let _ = write!(out, " | broken {}", check.broken);
         }
@@ -80,7 +99,15 @@ pub fn summary(report: &Report) -> String {
             fault.caught_by.join(", ")
         );
         if let Some(agrees) = fault.agrees {
-            let _ = write!(out, " | {}", if agrees { "as predicted" } else { "not as predicted" });
+            let _ = write!(
+                out,
+                " | {}",
+                if agrees {
+                    "as predicted"
+                } else {
+                    "not as predicted"
+                }
+            );
         }
         end(&mut out, fault.missed_because.as_deref(), None);
     }

@@ -35,13 +35,13 @@ impl Sandbox for NodeSandbox {
         u32::try_from(programs.len() - 1).expect("few programs")
     }
 
-    fn ask(&self, program: u32, request: String, _slow: bool) -> impl Future<Output = Asked> {
+    fn ask(&self, program: u32, request: String, slow: bool) -> impl Future<Output = Asked> {
         let mut node = self.node.borrow_mut();
         if *self.loaded.borrow() != Some(program) {
             node.program(&self.programs.borrow()[program as usize]);
             *self.loaded.borrow_mut() = Some(program);
         }
-        ready(node.ask(&request))
+        ready(node.ask(&request, slow))
     }
 
     fn renew(&self, _program: u32) {

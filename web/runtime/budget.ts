@@ -78,11 +78,11 @@ export class Budget {
   }
 
   /** Remembers where an error was thrown, unless it is known from further inside. */
-  rememberThrow(error: unknown): void {
+  rememberThrow(error: unknown, at = this.last): void {
     if ((typeof error === "object" && error !== null) || typeof error === "function") {
-      if (weakMapGet(this.#thrownAt, error) === undefined) weakMapSet(this.#thrownAt, error, this.last);
+      if (weakMapGet(this.#thrownAt, error) === undefined) weakMapSet(this.#thrownAt, error, at);
     } else {
-      this.#lastPrimitive = { value: error, at: this.last };
+      this.#lastPrimitive = { value: error, at };
     }
   }
 

@@ -64,14 +64,13 @@ export type O = { a: number };
 export type U = string | number;
 "#,
         expect![[r#"
-            A:6:13 unknown-format the format `email` is not known, so it is not checked (these are checked: date-time)
             A Api ""
               op(): A.N
             A.E = string <format: Some("email"), secret: true>
             A.L = string[] <min_items: Some(1), max_items: Some(3), unique_items: true>
             A.N = number <minimum: Some(1.0), maximum: Some(2.5), exclusive_minimum: Some(-1.0), exclusive_maximum: Some(1000.0), multiple_of: Some(0.1), default: Some(Number(1000.0)), integer: true, unit: Some("ms")>
             A.O = { a: number } <default: Some(Object([("a", Number(1.0))])), closed: true>
-            A.S = string <min_length: Some(1), max_length: Some(5), pattern: Some(Pattern { text: "^[A-Z]{2}\\d+$" })>
+            A.S = string <min_length: Some(1), max_length: Some(5), pattern: Some(/^[A-Z]{2}\d+$/u)>
             A.U = (string | number) <minimum: Some(3.0), min_length: Some(2)>
         "#]],
     );
@@ -100,7 +99,7 @@ export type B = boolean;
             A:7:27 misplaced-tag `@ensures` says nothing here (it belongs on an operation)
             A:7:5 empty-range no value lies between these limits (the lower limit must not be above the upper one)
             A:5:5 tag-value `@minLength` wants one whole number from 0 up (write `@minLength …` with one whole number from 0 up, and nothing after it)
-            A:5:27 unknown-format the format `emial` is not known, so it is not checked (these are checked: date-time)
+            A:5:27 unknown-format the format `emial` is not known, so it is not checked (did you mean `email`?)
             A:5:33 tag-value `@unit` wants a unit, such as `cent` or `ms` (write `@unit …` with a unit, such as `cent` or `ms`, and nothing after it)
             A:1:5 misplaced-tag `@minimum` says nothing here (it belongs on a type, a member or a parameter)
             A:2:29 unknown-tag there is no tag `@minimun` (did you mean `@minimum`?)

@@ -29,7 +29,6 @@ export interface Accounts {
    * From now on nothing comes in and nothing goes out.
    * @requires id !== "bank"
    * @ensures isFrozen(id)
-   * @idempotent
    */
   freeze(id: AccountId): void;
   /**

@@ -4,8 +4,8 @@
  * Newer members are removed: a module that uses `Object.groupBy` would otherwise work in one browser and not in another.
  * So are the few old ones that hold state of the last call (`RegExp.$1`). The canary watches the same list.
  *
- * A line is `Name: static members | members of the prototype`; `@iterator` is `Symbol.iterator`. What every function or
- * prototype has (length, name, prototype, constructor) is not listed.
+ * A line is `Name: static members | members of the prototype`; `@iterator` is `Symbol.iterator`. What functions and their
+ * prototypes have by themselves is not listed.
  */
 import { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } from "./primordials.js";
 
@@ -45,8 +45,8 @@ TypedArray: from of @species | ${ITERATION} ${LISTING} ${COPYING} buffer byteLen
 AsyncFunction: | @toStringTag
 AsyncGeneratorFunction: | @toStringTag
 GeneratorFunction: | @toStringTag
-Generator: next return throw @toStringTag
-AsyncGenerator: next return throw @toStringTag
+Generator: constructor next return throw @toStringTag
+AsyncGenerator: constructor next return throw @toStringTag
 Iterator: @iterator
 AsyncIterator: @asyncIterator
 ArrayIterator: next @toStringTag
@@ -56,7 +56,7 @@ StringIterator: next @toStringTag
 RegExpStringIterator: next @toStringTag
 `;
 
-/** On every function and every prototype; `unicodeSets` above is newer than ES2023, but `flags` reads it. */
+/** On functions or on their prototypes. `unicodeSets` above is newer than ES2023, but `flags` reads it. */
 const COMMON = ["length", "name", "prototype", "constructor"];
 
 /** A built-in, its name for messages, and the members that it has by the standard. */
@@ -78,7 +78,7 @@ function hidden(): Record<string, object> {
     AsyncFunction: maker(async () => {}),
     GeneratorFunction: maker(generator),
     AsyncGeneratorFunction: maker(asyncGenerator),
-    Generator: prototypeOf(generator).constructor === undefined ? {} : (prototypeOf(generator) as { prototype: object }).prototype,
+    Generator: (prototypeOf(generator) as { prototype: object }).prototype,
     AsyncGenerator: (prototypeOf(asyncGenerator) as { prototype: object }).prototype,
     Iterator: prototypeOf(arrayIterator),
     AsyncIterator: prototypeOf((prototypeOf(asyncGenerator) as { prototype: object }).prototype),
@@ -94,8 +94,8 @@ function key(name: string): PropertyKey {
   return name.startsWith("@") ? (Symbol as unknown as Record<string, symbol>)[name.slice(1)] as symbol : name;
 }
 
-function members(names: string): Set<PropertyKey> {
-  return new Set([...COMMON, ...names.split(" ").filter((name) => name !== "").map(key)]);
+function members(names: string, common: readonly string[]): Set<PropertyKey> {
+  return new Set([...common, ...names.split(" ").filter((name) => name !== "").map(key)]);
 }
 
 /** The standard built-ins of a global object. */
@@ -104,10 +104,10 @@ export function builtIns(scope: typeof globalThis): BuiltIn[] {
   const known: Record<string, unknown> = { ...hidden() };
   const add = (name: string, statics: string, prototype: string): void => {
     const object = (known[name] ?? (scope as unknown as Record<string, unknown>)[name]) as { prototype?: object };
-    found.push({ name, object, members: members(statics) });
+    found.push({ name, object, members: members(statics, typeof object === "function" ? COMMON : []) });
     const inner = object.prototype;
     if (inner !== undefined && getOwnPropertyDescriptor(inner, "constructor") !== undefined) {
-      found.push({ name: `${name}.prototype`, object: inner, members: members(prototype) });
+      found.push({ name: `${name}.prototype`, object: inner, members: members(prototype, COMMON) });
     }
   };
   for (const line of TABLE.trim().split("\n")) {
@@ -115,7 +115,7 @@ export function builtIns(scope: typeof globalThis): BuiltIn[] {
     const [statics, prototype] = rest.split("|");
     add(name, statics ?? "", prototype ?? "");
   }
-  for (const name of ERRORS.split(" ")) add(name, "", name === "Error" ? "message toString" : "message");
+  for (const name of ERRORS.split(" ")) add(name, "stackTraceLimit", name === "Error" ? "message toString" : "message");
   for (const name of TYPED_ARRAYS.split(" ")) add(name, "BYTES_PER_ELEMENT", "BYTES_PER_ELEMENT");
   return found;
 }

@@ -1,17 +1,18 @@
 /**
- * Tells when user code has changed a built-in that all modules share.
+ * Tells when user code has changed a built-in that all modules share, or left a global behind.
  *
  * Such a change would leak from one case into the next and could bend the runtime itself, so the worker is replaced.
  * Freezing the built-ins would be simpler, but with frozen prototypes an ordinary `error.name = "…"` throws.
  */
-import { getOwnPropertyDescriptor, getPrototypeOf, is, ownKeys } from "./primordials.js";
-import type { BuiltIn } from "./builtins.js";
+import { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } from "./primordials.js";
 
-/** One watched object as it was; `values` and `getters` are by the place of the key. */
+/** One watched object as it was. The four lists go together: a key that can change, and what was there. */
 interface Watched {
   name: string;
   object: object;
   prototype: object | null;
+  /** All keys, those too that cannot change. */
+  all: PropertyKey[];
   keys: PropertyKey[];
   values: unknown[];
   getters: unknown[];
@@ -19,58 +20,63 @@ interface Watched {
 }
 
 function watch(name: string, object: object): Watched {
-  const keys = ownKeys(object);
-  const descriptors = keys.map((key) => getOwnPropertyDescriptor(object, key));
-  return {
-    name,
-    object,
-    prototype: getPrototypeOf(object),
-    keys,
-    values: descriptors.map((descriptor) => descriptor?.value as unknown),
-    getters: descriptors.map((descriptor) => descriptor?.get),
-    setters: descriptors.map((descriptor) => descriptor?.set),
-  };
+  const all = ownKeys(object);
+  const watched: Watched = { name, object, prototype: getPrototypeOf(object), all, keys: [], values: [], getters: [], setters: [] };
+  for (const key of all) {
+    const { configurable, writable, value, get, set } = getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
+    if (configurable === false && writable !== true) continue;
+    watched.keys.push(key);
+    watched.values.push(value);
+    watched.getters.push(get);
+    watched.setters.push(set);
+  }
+  return watched;
 }
 
 /** A member as code would write it. */
-function path(name: string, key: PropertyKey): string {
-  return typeof key === "symbol" ? `${name}[${key.description ?? ""}]` : `${name}.${String(key)}`;
+function path({ name }: Watched, key: PropertyKey): string {
+  return typeof key === "symbol" ? `${name}[${key.description ?? "symbol"}]` : `${name}.${key as string}`;
 }
 
 export class Canary {
-  readonly #watched: Watched[];
+  readonly #watched: readonly Watched[];
 
-  constructor(found: readonly Pick<BuiltIn, "name" | "object">[]) {
-    this.#watched = found.map(({ name, object }) => watch(name, object));
+  constructor(objects: readonly { name: string; object: object }[]) {
+    this.#watched = objects.map(({ name, object }) => watch(name, object));
   }
 
   /** The first change, in the order of the list, or null. */
   tampered(): string | null {
     const all = this.#watched;
     for (let place = 0; place < all.length; place += 1) {
-      const changed = change(all[place] as Watched);
-      if (changed !== null) return changed;
+      const watched = all[place] as Watched;
+      const key = changed(watched);
+      if (key !== null) return path(watched, key);
     }
     return null;
   }
 }
 
-function change(watched: Watched): string | null {
-  const { object, keys, values, getters, setters } = watched;
+/** A key whose value is no longer what it was. */
+function changed(watched: Watched): PropertyKey | null {
+  const { object, all, keys, values, getters, setters } = watched;
   for (let place = 0; place < keys.length; place += 1) {
-    const key = keys[place] as PropertyKey;
-    const now = getOwnPropertyDescriptor(object, key);
-    if (now === undefined || !is(now.value, values[place]) || now.get !== getters[place] || now.set !== setters[place]) {
-      return path(watched.name, key);
-    }
+    const now = getOwnPropertyDescriptor(object, keys[place] as PropertyKey);
+    const same =
+      now !== undefined && now.value === values[place] && now.get === getters[place] && now.set === setters[place];
+    if (!same) return keys[place] as PropertyKey;
   }
   const present = ownKeys(object);
-  if (present.length !== keys.length) {
-    for (let place = 0; place < present.length; place += 1) {
-      let known = false;
-      for (let other = 0; other < keys.length; other += 1) known ||= keys[other] === present[place];
-      if (!known) return path(watched.name, present[place] as PropertyKey);
-    }
+  if (present.length !== all.length) return difference(present, all) ?? difference(all, present);
+  return getPrototypeOf(object) === watched.prototype ? null : "__proto__";
+}
+
+/** The first of `keys` that is not among `others`. */
+function difference(keys: readonly PropertyKey[], others: readonly PropertyKey[]): PropertyKey | null {
+  for (let place = 0; place < keys.length; place += 1) {
+    let found = false;
+    for (let other = 0; other < others.length; other += 1) found ||= others[other] === keys[place];
+    if (!found) return keys[place] as PropertyKey;
   }
-  return getPrototypeOf(object) === watched.prototype ? null : path(watched.name, "__proto__");
+  return null;
 }

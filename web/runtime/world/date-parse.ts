@@ -19,7 +19,7 @@ const ISO = new RegExp(
 );
 
 /** What `toString` and `toUTCString` write, and the like: an optional day of the week, then one order or another. */
-const ZONE = "(?: ?(?:GMT|UTC|Z)?([+-]\\d{4})?)?(?: \\([^)]*\\))?";
+const ZONE = "(?: ?(?:gmt|utc|z)?([+-]\\d{4})?)?(?: \\([^)]*\\))?";
 const CLOCK = `(?:,? (\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([ap]m))?${ZONE})?`;
 const WEEKDAY = "^(?:(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*,? )?";
 const MONTH_FIRST = new RegExp(`${WEEKDAY}([a-z]{3,9}) (\\d{1,2}),? (-?\\d{4,6})${CLOCK}$`);

@@ -65,7 +65,8 @@ export function installDate(scope: typeof globalThis, clock: Clock): void {
   const now = (): number => EPOCH_MS + trunc(clock.time);
   const virtual = function (...args: unknown[]): unknown {
     if (new.target === undefined) return dateText(now());
-    return construct(NativeDate, [timeFor(args, now())], new.target);
+    const time = timeFor(args, now());
+    return new.target === virtual ? new NativeDate(time) : construct(NativeDate, [time], new.target);
   };
   const fixed = { writable: false, enumerable: false, configurable: false };
   defineProperty(virtual, "prototype", { value: NativeDate.prototype, ...fixed });

@@ -76,11 +76,10 @@ function describe(error: object, brand: boolean, inherits: boolean): Thrown {
   const name = nameOf(error);
   // What looks like an error, but is none of this global object's, came from the host.
   const standard = brand ? (inherits ? nativeName(error) : name) : null;
-  if (standard === null || isOurs(error)) {
-    const message = text(error, "message") ?? "";
-    return { name, message: stringSlice(message, 0, MOST_MESSAGE_CHARACTERS), native: standard !== null, data: dataOf(error) };
-  }
-  return { name, message: TEXTS[standard] ?? (TEXTS.Error as string), native: true, data: dataOf(error) };
+  const ours = isOurs(error);
+  const known = standard === null || ours ? null : (TEXTS[standard] ?? (TEXTS.Error as string));
+  const message = known ?? stringSlice(text(error, "message") ?? "", 0, MOST_MESSAGE_CHARACTERS);
+  return { name, message, native: known !== null || ours, data: dataOf(error) };
 }
 
 /** A member if it is a string. */

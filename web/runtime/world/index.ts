@@ -1,15 +1,19 @@
 /**
  * The world that user code lives in: time, chance, errors and globals, the same in every engine and on every machine.
  */
-import { builtIns, prune } from "./builtins.js";
+import { builtIns, prune, type BuiltIn } from "./builtins.js";
 import { Canary } from "./canary.js";
 import { Stream, installChance } from "./chance.js";
 import { Clock, installClock } from "./clock.js";
 import { installDate } from "./date.js";
 import { GLOBALS, installConsole, removeOthers } from "./globals.js";
 import { hopper } from "./hop.js";
+import { installLocale } from "./locale.js";
 import { installErrors } from "./made.js";
 import { installMath } from "./math/index.js";
+import { installNumber } from "./number.js";
+import { installSort } from "./sort.js";
+import { installWeak } from "./weak.js";
 import { installWeb } from "./web/index.js";
 
 export interface World {
@@ -49,13 +53,17 @@ export function install(scope: typeof globalThis): World {
   installDate(scope, clock);
   installClock(scope, clock);
   installMath(scope);
+  installNumber(scope);
+  installLocale(scope);
+  installSort(scope);
+  installWeak(scope);
   installChance(scope, user);
   installConsole(scope);
-  const web = installWeb(scope, clock);
+  installWeb(scope, clock);
   const found = builtIns(scope);
   prune(found);
   removeOthers(scope);
-  const canary = new Canary([{ name: "globalThis", object: scope }, ...found]);
+  const canary = new Canary([{ name: "globalThis", object: scope }, ...found, ...others(scope, found)]);
 
   return {
     reset(seed, label) {
@@ -80,6 +88,19 @@ export function install(scope: typeof globalThis): World {
       clock.failed = callback;
     },
   };
+}
+
+/** What the canary watches besides the standard built-ins: our own classes, `console` and the like. */
+function others(scope: typeof globalThis, found: readonly BuiltIn[]): { name: string; object: object }[] {
+  const known = new Set(found.map(({ object }) => object));
+  const more: { name: string; object: object }[] = [];
+  for (const name of GLOBALS) {
+    const object = scope[name] as { prototype?: object } | undefined;
+    if ((typeof object !== "object" && typeof object !== "function") || object === scope || known.has(object)) continue;
+    more.push({ name, object });
+    if (object.prototype !== undefined) more.push({ name: `${name}.prototype`, object: object.prototype });
+  }
+  return more;
 }
 
 export { GLOBALS };

@@ -4,43 +4,62 @@
  * Numbers and the order of texts are left to the host's `Intl`, which all engines feed with the same data and which is
  * removed from sight; in en-US these have not changed for years. Dates have, and are in date-text.ts.
  */
-import { define, isArray, jsonStringify, mapGet, mapSet, NativeMap, NativeString, replaceMethods, uncurry } from "./primordials.js";
+import { NativeMap, jsonStringify, mapClear, mapGet, mapSet, replaceMethods, uncurry } from "./primordials.js";
 
 const LANGUAGE = "en-US";
 
-type Formatted = (value: number | bigint, options: object | undefined) => string;
-type Compared = (left: string, right: string, options: object | undefined) => number;
+/** Sets of options that are kept; a module has a few. */
+const MOST_KEPT = 100;
 
-/** One `Intl` object for each set of options: to make one takes a thousand times as long as to use it. */
-function cached<T>(make: (options: object | undefined) => T): (options: object | undefined) => T {
-  const plain = make(undefined);
-  const made = new NativeMap<string, T>();
+/** One `Intl` object for each set of options, on first use: to make one takes a thousand times as long as to use it. */
+function cached<Options, Made>(make: (options?: Options) => Made): (options: Options | null | undefined) => Made {
+  let plain: Made | undefined;
+  const kept = new NativeMap<string, Made>();
   return (options) => {
-    if (options === undefined || options === null) return plain;
+    if (options === undefined || options === null) return (plain ??= make());
     const key = jsonStringify(options);
-    let found = mapGet(made, key);
+    let found = mapGet(kept, key);
     if (found === undefined) {
       found = make(options);
-      mapSet(made, key, found);
+      if (kept.size >= MOST_KEPT) mapClear(kept);
+      mapSet(kept, key, found);
     }
     return found;
   };
-}
-
-function formatter(intl: typeof Intl): Formatted {
-  const format = cached((options) => new intl.NumberFormat(LANGUAGE, options).format);
-  return (value, options) => format(options)(value);
-}
-
-function comparer(intl: typeof Intl): Compared {
-  const compare = cached((options) => new intl.Collator(LANGUAGE, options).compare);
-  return (left, right, options) => compare(options)(left, right);
 }
 
 const numberValue = uncurry(Number.prototype.valueOf);
 const bigintValue = uncurry(BigInt.prototype.valueOf);
 const toLowerCase = uncurry(String.prototype.toLowerCase);
 const toUpperCase = uncurry(String.prototype.toUpperCase);
+const concat = uncurry(String.prototype.concat);
 
-/** A method's receiver as a string; null and undefined are refused as the standard's methods do. */
-const text = (receiver: unknown): string => toLowerCaseReceiver(receiver);
+/** Replaces the methods of strings and numbers that ask for a language. */
+export function installLocale(scope: typeof globalThis): void {
+  const { Collator, NumberFormat } = scope.Intl;
+  const format = cached((options?: Intl.NumberFormatOptions) => new NumberFormat(LANGUAGE, options).format);
+  const compare = cached((options?: Intl.CollatorOptions) => new Collator(LANGUAGE, options).compare);
+  replaceMethods(scope.Number.prototype, {
+    toLocaleString(this: number, _languages?: unknown, options?: Intl.NumberFormatOptions): string {
+      return format(options)(numberValue(this));
+    },
+  });
+  replaceMethods(scope.BigInt.prototype, {
+    toLocaleString(this: bigint, _languages?: unknown, options?: Intl.NumberFormatOptions): string {
+      return format(options)(bigintValue(this));
+    },
+  });
+  replaceMethods(scope.String.prototype, {
+    // The root language's rules are those of English.
+    toLocaleLowerCase(this: string): string {
+      return toLowerCase(this);
+    },
+    toLocaleUpperCase(this: string): string {
+      return toUpperCase(this);
+    },
+    localeCompare(this: string, other: unknown, _languages?: unknown, options?: Intl.CollatorOptions): number {
+      // `concat` turns a receiver into a string, and refuses null and undefined.
+      return compare(options)(concat(this), `${other as string}`);
+    },
+  });
+}

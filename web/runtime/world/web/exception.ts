@@ -46,7 +46,7 @@ setPrototypeOf(DOMException.prototype, NativeError.prototype);
 // INDEX_SIZE_ERR and so on, on the class and on its prototype.
 for (const [name, code] of codes) {
   if (name === "") continue;
-  const words = name.replace(/Error$/, "").replace(/(?<=[a-z])(?=[A-Z])/g, "_");
+  const words = name.replace(/Error$/, "").replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_");
   for (const target of [DOMException, DOMException.prototype]) {
     defineProperty(target, `${words.toUpperCase()}_ERR`, { value: code, enumerable: true });
   }

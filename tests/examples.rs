@@ -1,0 +1,86 @@
+//! The examples do what their stories say: no diagnostics, every check passes, and every prediction comes true.
+
+mod support;
+
+use std::path::Path;
+
+use seamwright::engine::Options;
+use seamwright::report::{Report, Status, Verdict};
+use seamwright::scenario::Scenario;
+use support::{run, summary};
+
+/// The fewest faults that an example plants.
+const LEAST_FAULTS: usize = 3;
+
+fn example(name: &str) -> Report {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("static/examples")
+        .join(name);
+    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
+        .expect("the example is a folder")
+        .map(|entry| {
+            let path = entry.expect("the folder is readable").path();
+            let name = path
+                .file_name()
+                .expect("a file has a name")
+                .to_string_lossy()
+                .into_owned();
+            (
+                name,
+                std::fs::read_to_string(&path).expect("an example's file is text"),
+            )
+        })
+        .collect();
+    files.sort();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let (scenario, diagnostics) = Scenario::from_folder(&files);
+    assert_eq!(diagnostics, [], "{name}");
+    run(&scenario.write(), Options::default())
+}
+
+#[track_caller]
+fn check(name: &str) {
+    let report = example(name);
+    let told = summary(&report);
+    assert_eq!(report.diagnostics, [], "{told}");
+    let interface = report.interface.checks.iter().map(|check| check.status);
+    let integration = report.integration.checks.iter().map(|check| check.status);
+    assert!(
+        interface
+            .chain(integration)
+            .all(|status| status == Status::Passed),
+        "{told}"
+    );
+    assert!(report.faults.len() >= LEAST_FAULTS, "{told}");
+    for fault in &report.faults {
+        assert!(fault.done && fault.interface != Verdict::Invalid, "{told}");
+        assert_eq!(fault.agrees, Some(true), "{}\n{told}", fault.name);
+    }
+    let kinds = report
+        .faults
+        .iter()
+        .map(|fault| (fault.interface, fault.integration));
+    let kinds: Vec<_> = kinds.collect();
+    for both in [
+        (Verdict::Caught, Verdict::Missed),
+        (Verdict::Missed, Verdict::Caught),
+    ] {
+        assert!(
+            kinds.contains(&both),
+            "one kind alone catches nothing\n{told}"
+        );
+    }
+}
+
+#[test]
+fn mars_climate_orbiter_does_what_its_story_says() {
+    check("mars-climate-orbiter");
+}
+
+#[test]
+fn bank_transfer_does_what_its_story_says() {
+    check("bank-transfer");
+}

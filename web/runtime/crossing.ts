@@ -1,0 +1,176 @@
+/** Calls that cross a wire: recorded and judged by the contract they go through, never changed. */
+import type { Surroundings } from "./cases.js";
+import { offer, type Broken, type Olds, type Operation, type Operations } from "./clauses.js";
+import { MOST_MESSAGES, type Crossing } from "./protocol.js";
+import { copyAll } from "./unwire.js";
+import { encode, encodeAll } from "./wire.js";
+import { isStackOverflow, thrown } from "./world/errors.js";
+import { ours } from "./world/made.js";
+import { NativeError, NativeMap, NativePromise, NativeTypeError, apply, floor, freeze, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+
+export type Provider = readonly [module: string, contract: string];
+
+/** Who answers on a wire, and the objects that do. */
+export interface Routes {
+  /** The providers that a consumer's requirement is wired to. */
+  wire(from: string, contract: string): readonly Provider[];
+  provider(module: string, contract: string): Record<string, unknown> | undefined;
+}
+
+const settled = NativePromise.resolve();
+
+/** A call on its way. */
+interface Call {
+  crossing: Crossing;
+  operation: Operation;
+  sent: unknown[];
+  olds: Olds;
+  offered: Operations;
+  /** The caller's statement. */
+  caller: number;
+}
+
+/** The caller that a check by hand is. */
+export const CHECK = "check";
+
+export class Traffic {
+  readonly crossings: Crossing[] = [];
+  readonly #all: Surroundings;
+  readonly #routes: Routes;
+  readonly #offered = new NativeMap<string, Operations>();
+  #closed = false;
+
+  constructor(surroundings: Surroundings, routes: Routes) {
+    this.#all = surroundings;
+    this.#routes = routes;
+  }
+
+  /** After the check: what is called from now on is not recorded. */
+  close(): void {
+    this.#closed = true;
+    for (const crossing of this.crossings) {
+      const { contract, operation } = crossing;
+      const settled = crossing.error !== undefined || "result" in crossing;
+      if (!settled && mapGet(mapGet(this.#all.contracts, contract) ?? new NativeMap(), operation)?.async) crossing.promise = true;
+    }
+  }
+
+  /** What a consumer gets for a contract: exactly its operations. */
+  consumer(from: string, contract: string): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    for (const [name, operation] of mapGet(this.#all.contracts, contract) ?? []) {
+      object[name] = (...args: unknown[]) => this.#call(from, contract, operation, args);
+    }
+    return freeze(object);
+  }
+
+  #call(from: string, contract: string, operation: Operation, args: unknown[]): unknown {
+    const { budget, judge } = this.#all;
+    const provider = this.#choose(from, contract);
+    const target = this.#routes.provider(provider[0], provider[1]);
+    const called = target?.[operation.name];
+    if (target === undefined || typeof called !== "function") {
+      throw ours(new NativeTypeError(`${provider[0]} has no operation ${operation.name}`));
+    }
+    if (this.#closed) return apply(called as () => unknown, target, args);
+    if (this.crossings.length >= MOST_MESSAGES) budget.halt("messages", budget.last);
+    const sent = operation.copies ? copyAll(args) : args;
+    const crossing: Crossing = {
+      from,
+      to: provider[0],
+      contract,
+      operation: operation.name,
+      args: encodeAll(sent),
+      time: this.#all.world.now(),
+    };
+    this.crossings[this.crossings.length] = crossing;
+    const offered = this.#offer(provider, contract, target);
+    if (from === CHECK) budget.refill();
+    const refused = operation.requires.length > 0 ? judge.refused(operation, sent, offered) : null;
+    if (refused !== null) crossing.refused = refused;
+    const olds = judge.olds(operation, sent, offered);
+    const call: Call = { crossing, operation, sent, olds, offered, caller: budget.last };
+    let result: unknown;
+    try {
+      result = apply(called as () => unknown, target, args);
+    } catch (error) {
+      this.#failed(call, judge.when(operation, this.#note(call, error), sent, olds, offered));
+      throw error;
+    }
+    if (operation.async && result instanceof NativePromise) return this.#later(call, result);
+    if (result instanceof NativePromise) crossing.promise = true;
+    this.#answered(call, result, judge.broken(operation, sent, result, olds, offered));
+    return result;
+  }
+
+  async #later(call: Call, promise: Promise<unknown>): Promise<unknown> {
+    const { judge, budget } = this.#all;
+    const { operation, sent, olds, offered } = call;
+    this.#locate(promise);
+    // The caller goes on meanwhile; what comes next is its own.
+    budget.last = call.caller;
+    let result: unknown;
+    try {
+      if (operation.looksBack) await judge.settleOlds(olds);
+      result = await promise;
+    } catch (error) {
+      const name = this.#note(call, error);
+      this.#failed(call, operation.slow ? await judge.whenLater(operation, name, sent, olds, offered) : undefined);
+      throw error;
+    }
+    const broken = operation.ensures.length > 0 ? await judge.brokenLater(operation, sent, result, olds, offered) : null;
+    this.#answered(call, result, broken);
+    return result;
+  }
+
+  /** Remembers where a promise's error is thrown: in what has run already, or in what runs just before it rejects. */
+  #locate(promise: Promise<unknown>): void {
+    const { budget } = this.#all;
+    const { last } = budget;
+    let atOnce = true;
+    promiseThen(promise, undefined, (error) => budget.rememberThrow(error, atOnce ? last : budget.last));
+    promiseThen(settled, () => (atOnce = false));
+  }
+
+  /** Remembers where an error was thrown and what it is; its name. */
+  #note(call: Call, error: unknown): string {
+    const { budget } = this.#all;
+    budget.rememberThrow(error);
+    if (isStackOverflow(error)) budget.note("depth", budget.thrownAt(error));
+    const described = thrown(error);
+    if (!this.#closed) call.crossing.error = described;
+    return described.name;
+  }
+
+  #failed(call: Call, when: boolean | undefined): void {
+    if (when !== undefined && !this.#closed) call.crossing.when = when;
+    this.#all.budget.last = call.caller;
+  }
+
+  #answered(call: Call, result: unknown, broken: Broken[] | null): void {
+    // What went wrong later in the caller is the caller's.
+    this.#all.budget.last = call.caller;
+    if (this.#closed) return;
+    call.crossing.result = encode(result);
+    if (broken !== null) call.crossing.broken = broken;
+  }
+
+  /** The provider of this call: where several share a wire, the seed picks one each time. */
+  #choose(from: string, contract: string): Provider {
+    const providers = this.#routes.wire(from, contract);
+    const place = providers.length > 1 ? floor(this.#all.world.chance() * providers.length) : 0;
+    const provider = providers[place];
+    if (provider === undefined) throw ours(new NativeError(`nothing provides ${contract} to ${from}`));
+    return provider;
+  }
+
+  #offer(provider: Provider, contract: string, target: Record<string, unknown>): Operations {
+    const key = `${provider[0]}.${provider[1]} ${contract}`;
+    let offered = mapGet(this.#offered, key);
+    if (offered === undefined) {
+      offered = offer(mapGet(this.#all.contracts, contract) ?? new NativeMap(), target);
+      mapSet(this.#offered, key, offered);
+    }
+    return offered;
+  }
+}

@@ -1,0 +1,162 @@
+/** Takes requests one after another and answers them. */
+import type { Cases, Surroundings } from "./cases.js";
+import type { CheckFiles } from "./checks.js";
+import { Instances } from "./instances.js";
+import { write } from "./json.js";
+import type { Answer, CheckRecord, Job, Request, StepRecord } from "./protocol.js";
+import { Stub } from "./stubs.js";
+import { runCheck, type Running, type Unhandled } from "./trial.js";
+import { thrown } from "./world/errors.js";
+import { NativeMap, NativePromise, freeze, jsonParse, mapGet, objectKeys, promiseThen } from "./world/primordials.js";
+
+type Post = (text: string) => void;
+
+export class Desk {
+  readonly #all: Surroundings;
+  readonly #cases: Cases;
+  readonly #files: CheckFiles;
+  readonly #running: Running;
+  readonly #unhandled: Unhandled;
+  #waiting: string[] = [];
+  #busy = false;
+
+  constructor(surroundings: Surroundings, cases: Cases, files: CheckFiles, running: Running, unhandled: Unhandled) {
+    this.#all = surroundings;
+    this.#cases = cases;
+    this.#files = files;
+    this.#running = running;
+    this.#unhandled = unhandled;
+  }
+
+  /** Takes a request; it is answered when those before it are. */
+  take(text: string, post: Post): void {
+    this.#waiting[this.#waiting.length] = text;
+    if (!this.#busy) this.#next(post);
+  }
+
+  #next(post: Post): void {
+    for (;;) {
+      const text = this.#waiting[0];
+      if (text === undefined) return;
+      this.#waiting = this.#waiting.slice(1);
+      const request = jsonParse(text) as Request;
+      const answer = this.#answer(request, post);
+      if (!(answer instanceof NativePromise)) {
+        this.#reply(request.id, answer, post);
+        continue;
+      }
+      this.#busy = true;
+      void promiseThen(answer, (settled) => {
+        this.#busy = false;
+        this.#reply(request.id, settled, post);
+        this.#next(post);
+      });
+      return;
+    }
+  }
+
+  /** The answer comes before anything else of the user's can run: what was tampered with is seen first. */
+  #reply(id: number, answer: Answer, post: Post): void {
+    const name = this.#all.world.tampered();
+    const { budget } = this.#all;
+    if (name !== null) blame(answer, name);
+    const entered = budget.entered();
+    post(write(name === null ? { id, answer, entered } : { id, answer, entered, tampered: name }, name !== null));
+  }
+
+  #answer(request: Request, post: Post): Answer | Promise<Answer> {
+    const { job, seed, id } = request;
+    switch (job.type) {
+      case "list":
+        return { type: "list", ...this.#files.list((file) => this.#reset(seed, `checks of ${file}`)) };
+      case "shape":
+        return this.#shape(job, seed);
+      case "cases": {
+        const { slow } = request;
+        const begun = slow ? (n: number) => post(`{"id":${id},"begin":${n}}`) : null;
+        const ended = slow ? (steps: StepRecord[]) => this.#look(steps) : null;
+        const records = this.#cases.run(job, seed, begun, ended);
+        if (!(records instanceof NativePromise)) return { type: "cases", records };
+        return waitFor(records);
+      }
+      case "check":
+        return this.#check(job, seed);
+    }
+  }
+
+  #reset(seed: number, label: string): void {
+    this.#all.world.reset(seed, label);
+    this.#all.budget.renew();
+  }
+
+  #shape({ module, contract }: Extract<Job, { type: "shape" }>, seed: number): Answer {
+    const { program, contracts, budget, world } = this.#all;
+    this.#reset(seed, `shape ${module}.${contract}`);
+    const instances = new Instances(program, budget, (_, required) => {
+      const operations = mapGet(contracts, required) ?? new NativeMap();
+      const stub = new Stub({ budget, world, invented: null }, required, operations);
+      const object: Record<string, unknown> = {};
+      for (const [name, operation] of operations) object[name] = (...args: unknown[]) => stub.call(operation, args);
+      return freeze(object);
+    });
+    const operations: Record<string, { kind: string; length: number }> = {};
+    let loaded = null;
+    let at: number | undefined;
+    try {
+      const provider = instances.provider(module, contract);
+      for (const name of objectKeys(program.contracts[contract] ?? {})) operations[name] = look(provider, name);
+    } catch (error) {
+      loaded = thrown(error);
+      at = budget.thrownAt(error);
+    }
+    if (budget.halted !== null && loaded === null) loaded = budget.halted.error ?? null;
+    return at === undefined ? { type: "shape", loaded, operations } : { type: "shape", loaded, at, operations };
+  }
+
+  async #check({ index, module, contract }: Extract<Job, { type: "check" }>, seed: number): Promise<Answer> {
+    const label = `check ${index} ${module ?? ""}.${contract ?? ""}`;
+    const check = this.#files.fresh(index, () => this.#reset(seed, label));
+    if (check === undefined) {
+      const record: CheckRecord = { status: "error", message: "there is no such check", steps: 0, crossings: [], time: 0 };
+      return { type: "check", record };
+    }
+    const subject = module === undefined || contract === undefined ? null : { module, contract };
+    return { type: "check", record: await runCheck(this.#all, check, subject, this.#running, this.#unhandled) };
+  }
+
+  /** After a case in slow mode. */
+  #look(steps: StepRecord[]): void {
+    const name = this.#all.world.tampered();
+    if (name !== null) blameLast(steps, name);
+  }
+}
+
+async function waitFor(records: Promise<StepRecord[][]>): Promise<Answer> {
+  return { type: "cases", records: await records };
+}
+
+function look(provider: Record<string, unknown> | undefined, name: string): { kind: string; length: number } {
+  let member: unknown;
+  try {
+    member = provider?.[name];
+  } catch {
+    member = undefined;
+  }
+  const length = typeof member === "function" && typeof member.length === "number" ? member.length : 0;
+  return { kind: typeof member, length };
+}
+
+/** Says in the record at hand that user code changed a built-in. */
+function blame(answer: Answer, name: string): void {
+  if (answer.type === "check") {
+    answer.record.status = "error";
+    answer.record.stopped = { why: "tampered", name };
+  } else if (answer.type === "cases" && answer.records.length > 0) {
+    blameLast(answer.records[answer.records.length - 1] as StepRecord[], name);
+  }
+}
+
+function blameLast(steps: StepRecord[], name: string): void {
+  steps[steps.length > 0 ? steps.length - 1 : 0] = { stopped: { why: "tampered", name } };
+}
+

@@ -1,0 +1,165 @@
+/** `expect` with Vitest's matchers. */
+import "./stackless.js";
+import * as chai from "chai";
+import {
+  ASYMMETRIC_MATCHERS_OBJECT,
+  ChaiStyleAssertions,
+  JestAsymmetricMatchers,
+  JestChaiExpect,
+  JestExtend,
+  JEST_MATCHERS_OBJECT,
+  MATCHERS_OBJECT,
+  customMatchers,
+  setState,
+} from "@vitest/expect";
+import { printDiffOrStringify } from "@vitest/utils/diff";
+import { thrown } from "./world/errors.js";
+import { NativePromise, promiseThen } from "./world/primordials.js";
+
+/** What the expectations of one check add up to. */
+export interface Tally {
+  /** Calls of `expect`. */
+  steps: number;
+  /** Failures of `expect.soft`. */
+  soft: unknown[];
+  /** What `expect.assertions` said. */
+  wanted: number | null;
+  /** Whether `expect.hasAssertions` was called. */
+  wantsAny: boolean;
+}
+
+export function newTally(): Tally {
+  return { steps: 0, soft: [], wanted: null, wantsAny: false };
+}
+
+type Flags = (assertion: object, name: string, value?: unknown) => unknown;
+type Matcher = (this: object, ...args: unknown[]) => unknown;
+interface Utils {
+  flag: Flags;
+  overwriteMethod(target: object, name: string, method: (original: Matcher) => Matcher): void;
+}
+
+/** Functions whose outcome is an error: what the JavaScript engine says in it must not be compared. */
+const THROWING = ["toThrow", "toThrowError", "throw", "throws", "Throw"];
+
+/** Puts our text into an error of the JavaScript engine's. */
+function neutral(error: unknown): void {
+  const described = thrown(error);
+  if (!described.native || typeof error !== "object" || error === null) return;
+  try {
+    Object.defineProperty(error, "message", { value: described.message, configurable: true, writable: true });
+  } catch {
+    // A frozen error keeps its text; the report does not show it by itself.
+  }
+}
+
+chai.use(JestExtend as unknown as Chai.ChaiPlugin);
+chai.use(JestChaiExpect as unknown as Chai.ChaiPlugin);
+chai.use(JestAsymmetricMatchers as unknown as Chai.ChaiPlugin);
+chai.use(ChaiStyleAssertions as unknown as Chai.ChaiPlugin);
+chai.use((_, plugin) => {
+  const utils = plugin as unknown as Utils;
+  const { prototype } = chai.Assertion as unknown as { prototype: object };
+  for (const name of THROWING) {
+    utils.overwriteMethod(prototype, name, (original) => {
+      return function (this: object, ...args: unknown[]) {
+        const subject = utils.flag(this, "object");
+        if (typeof subject === "function" && utils.flag(this, "promise") === undefined) {
+          utils.flag(this, "object", () => {
+            try {
+              return (subject as () => unknown)();
+            } catch (error) {
+              neutral(error);
+              throw error;
+            }
+          });
+        } else {
+          neutral(subject);
+        }
+        return original.apply(this, args);
+      };
+    });
+  }
+});
+
+/**
+ * The matchers' registry hangs on the global object. Fixed there, it survives when other globals are removed, and user
+ * code, which can find it by its symbols, cannot replace it or add a comparison that finds everything equal.
+ */
+export function fixRegistry(scope: object): void {
+  const registry = scope as Record<symbol, object>;
+  const matchers = Object.freeze(registry[JEST_MATCHERS_OBJECT] as { customEqualityTesters: unknown[] });
+  Object.freeze(matchers.customEqualityTesters);
+  // As data: a vm context lets an accessor be redefined although it is not configurable.
+  const fix = (symbol: symbol, value: object | undefined) =>
+    Object.defineProperty(scope, symbol, { value, writable: false, enumerable: false, configurable: false });
+  fix(JEST_MATCHERS_OBJECT, matchers);
+  fix(MATCHERS_OBJECT, registry[MATCHERS_OBJECT]);
+  fix(ASYMMETRIC_MATCHERS_OBJECT, registry[ASYMMETRIC_MATCHERS_OBJECT]);
+}
+
+type Assertion = object;
+type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
+
+/** An `expect` for one check file; `tally` gives the tally of the check that runs. */
+export function makeExpect(tally: () => Tally): unknown {
+  const base = chai.expect as unknown as Expect;
+  const flag = chai.util.flag as unknown as Flags;
+  const expect = ((value: unknown, message?: string) => {
+    tally().steps += 1;
+    if (value instanceof NativePromise) promiseThenQuietly(value);
+    else if (typeof value === "object") neutral(value);
+    return base(value, message);
+  }) as Expect;
+  Object.assign(expect, base, (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT]);
+  setState({ assertionCalls: 0 } as never, expect as never);
+  const extend = (into: Expect, matchers: object) => (base.extend as (into: Expect, matchers: object) => void).call(base, into, matchers);
+  expect.extend = (matchers: object) => extend(expect, matchers);
+  extend(expect, customMatchers);
+  expect.soft = (value: unknown, message?: string) => {
+    const assertion = expect(value, message);
+    flag(assertion, "soft", true);
+    flag(assertion, "vitest-test", softTest(tally()));
+    return assertion;
+  };
+  expect.assertions = (count: number) => {
+    tally().wanted = count;
+  };
+  expect.hasAssertions = () => {
+    tally().wantsAny = true;
+  };
+  expect.unreachable = (message?: string) => {
+    throw new chai.AssertionError(`expected ${message === undefined ? "" : `"${message}" `}not to be reached`);
+  };
+  delete expect.addEqualityTesters;
+  return expect;
+}
+
+/** What the matchers take for the running test: they only write into it. */
+function softTest(tally: Tally): object {
+  return { result: { state: "run", errors: { push: (error: unknown) => tally.soft.push(error) } } };
+}
+
+/** Makes the text of an error neutral before a matcher sees it, and leaves an unhandled rejection unhandled. */
+function promiseThenQuietly(promise: Promise<unknown>): void {
+  void promiseThen(promise, undefined, (error) => neutral(error));
+}
+
+/** What the printers wrap words in for a terminal. */
+const COLOURS = /\u001b\[\d+m/g;
+
+/** What an assertion's failure says, or null if this is another error. */
+export function failure(error: unknown): string | null {
+  if (typeof error !== "object" || error === null) return null;
+  const isAssertion = error instanceof chai.AssertionError || Object.hasOwn(error, "__vitest_error_context__");
+  if (!isAssertion) return null;
+  const { message, showDiff, actual, expected } = error as { message: string; showDiff?: boolean; actual?: unknown; expected?: unknown };
+  const text = String(message);
+  const diff = showDiff === true && isWorthADiff(actual, expected) ? printDiffOrStringify(actual, expected, {}) : undefined;
+  return (diff === undefined || diff === "" ? text : `${text}\n\n${diff}`).replace(COLOURS, "");
+}
+
+function isWorthADiff(actual: unknown, expected: unknown): boolean {
+  const structured = (value: unknown) => (typeof value === "object" && value !== null) || (typeof value === "string" && value.includes("\n"));
+  return structured(actual) && structured(expected);
+}
