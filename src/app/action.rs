@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value as Json;
 
-use crate::report::{Event, Report};
+use crate::report::{Event, Expected, Report};
 
 use super::document::Kind;
 use super::run::Faults;
@@ -37,8 +37,8 @@ pub enum Action {
     Delete(Rc<str>),
     /// The form for a defect is opened, with what was selected in the file on show, or closed.
     Prepare(Option<String>),
-    /// A defect is added to `scenario.json`.
-    Plant(Json),
+    /// A defect is added to `scenario.json`, with who is expected to catch it, if anybody said.
+    Plant(Json, Option<Expected>),
     /// The last change that can be taken back is.
     Undo,
     /// A file, or the story, is shown.

@@ -103,6 +103,14 @@ pub fn address() -> String {
         .unwrap_or_default()
 }
 
+/// Whether the keyboard has a ⌘ key.
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().map(|window| window.navigator().platform());
+    platform
+        .and_then(Result::ok)
+        .is_some_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
 /// Offers a text as a file to keep.
 pub fn download(name: &str, text: &str) {
     // The browser asks or refuses by itself.

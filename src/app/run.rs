@@ -135,6 +135,11 @@ fn keep_in_place(last: &Report, plan: &mut Report) {
     }
 }
 
+/// Whether a check ended in a way that somebody has to look at.
+pub fn went_wrong(status: Status) -> bool {
+    matches!(status, Status::Failed | Status::Error | Status::Timeout)
+}
+
 /// How many checks ended how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -155,9 +160,9 @@ impl Tally {
         for status in statuses {
             *match status {
                 Status::Passed => &mut tally.passed,
-                Status::Failed | Status::Error | Status::Timeout => &mut tally.failed,
+                wrong if went_wrong(wrong) => &mut tally.failed,
                 Status::Skipped => &mut tally.skipped,
-                Status::Pending => &mut tally.pending,
+                _ => &mut tally.pending,
             } += 1;
         }
         tally

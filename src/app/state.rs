@@ -11,6 +11,7 @@ use super::run::{Faults, Run};
 use super::saved::{Kept, MOST_KEPT};
 use super::shared::Shared;
 use super::templates::{self, Provides};
+use crate::report::Expected;
 
 /// Where the scenario being edited came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,7 +161,7 @@ impl State {
                 self.change_by_other_hands(done, |work| work.remove(&file));
             }
             Action::Prepare(selected) => self.prepare(selected),
-            Action::Plant(fault) => self.plant(fault),
+            Action::Plant(fault, expected) => self.plant(fault, expected),
             Action::Undo => {
                 if let Some((work, _)) = self.undo.take() {
                     self.change_by_other_hands(None, |now| now.clone_from(&work));
@@ -330,7 +331,7 @@ impl State {
         }
     }
 
-    fn plant(&mut self, fault: Json) {
+    fn plant(&mut self, fault: Json, expected: Option<Expected>) {
         self.planting = None;
         if self.work.mistake().is_some() {
             self.notice = Some(Notice {
@@ -339,8 +340,16 @@ impl State {
             });
             return;
         }
-        let name = fault["name"].as_str().unwrap_or_default();
-        let done = ["Planted “", name, "”. Run to see what catches it."].concat();
+        let name = fault["name"].as_str().unwrap_or_default().to_string();
+        let done = ["Planted “", &name, "”. Run to see what catches it."].concat();
+        let expect = expected.map(|expected| {
+            let mut expect = self.work.manifest().get("expect").cloned();
+            match expect.as_mut().and_then(Json::as_object_mut) {
+                Some(known) => _ = known.insert(name.clone(), json!(expected)),
+                None => expect = Some(json!({ name: expected })),
+            }
+            expect.unwrap_or_default()
+        });
         let mut faults = self.work.manifest().get("faults").cloned();
         match faults.as_mut().and_then(Json::as_array_mut) {
             Some(list) => list.push(fault),
@@ -348,6 +357,9 @@ impl State {
         }
         self.change_by_other_hands(Some(done), |work| {
             work.set_member("faults", faults.unwrap_or_default());
+            if let Some(expect) = expect {
+                work.set_member("expect", expect);
+            }
         });
     }
 

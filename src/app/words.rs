@@ -49,8 +49,8 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Shape => "has its shape",
         Rule::Example => "keeps its examples",
         Rule::Generated => "answers in type",
-        Rule::Ensures => "ensures what it says",
-        Rule::Errors => "throws only what it declares",
+        Rule::Ensures => "ensures its word",
+        Rule::Errors => "throws as declared",
         Rule::ByHand => "written by hand",
     }
 }
@@ -74,5 +74,31 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
 /// A count with its noun.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     let noun = if number == 1 { one } else { many };
-    [&number.to_string(), " ", noun].concat()
+    [&figure(number), " ", noun].concat()
+}
+
+/// A number, its thousands set apart.
+pub fn figure(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let figures = [0, 7, 999, 1_000, 13_008, 1_000_000].map(figure);
+        assert_eq!(figures, ["0", "7", "999", "1,000", "13,008", "1,000,000"]);
+        assert_eq!(count(1, "case", "cases"), "1 case");
+        assert_eq!(count(1_000, "case", "cases"), "1,000 cases");
+    }
 }

@@ -1,4 +1,4 @@
-/** Failing checks at the ends of the lines that they are about. */
+/** Failing checks below the lines that they are about. */
 
 import { type Extension, RangeSetBuilder, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
@@ -10,8 +10,8 @@ export interface LineResult {
   message: string;
 }
 
-/** As much of a message as is shown beside the code; the whole is its tooltip. */
-const MOST_CHARACTERS = 120;
+/** As much of a message as is shown below the code; the whole is its tooltip. */
+const MOST_CHARACTERS = 240;
 
 export const setResults = StateEffect.define<LineResult[]>();
 
@@ -28,7 +28,7 @@ class Mark extends WidgetType {
   }
 
   override toDOM(): HTMLElement {
-    const mark = document.createElement("span");
+    const mark = document.createElement("div");
     mark.className = `cm-result ${this.status === "failed" ? "failed" : "error"}`;
     mark.title = this.message;
     const [line = ""] = this.message.split("\n", 1);
@@ -70,7 +70,7 @@ function decorate(text: Text, list: LineResult[]): DecorationSet {
     if (first === undefined) continue;
     const message = more.length === 0 ? first.message : `${first.message} (and ${more.length} more)`;
     builder.add(from, from, failedLine);
-    builder.add(to, to, Decoration.widget({ widget: new Mark(first.status, message), side: 1 }));
+    builder.add(to, to, Decoration.widget({ widget: new Mark(first.status, message), side: 1, block: true }));
   }
   return builder.finish();
 }

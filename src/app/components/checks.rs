@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::detail::{self, detail};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
-use crate::app::run::{Phase, Tally};
+use crate::app::run::{Phase, Tally, went_wrong};
 use crate::app::shared::Shared;
 use crate::app::state::Side;
 use crate::app::words;
@@ -36,10 +36,10 @@ pub fn checks(props: &Props) -> Html {
         <section class={classes!("right", props.stale.then_some("stale"), (props.phase == Phase::Running).then_some("live"))}
             aria-label="Checks" {onkeydown}>
             <div class="columns">
-                { column(props, "interface", "Interface checks", "each module alone, held to its contract",
-                    Tally::of(report.interface.checks.iter().map(|check| check.status)), interface_rows(props, report)) }
-                { column(props, "integration", "Integration checks", "all modules wired together",
-                    Tally::of(report.integration.checks.iter().map(|check| check.status)), integration_rows(props, report)) }
+                { column(props, Side::Interface, "each module alone, held to its contract",
+                    report.interface.checks.iter().map(|check| check.status).collect(), interface_rows(props, report)) }
+                { column(props, Side::Integration, "all modules wired together",
+                    report.integration.checks.iter().map(|check| check.status).collect(), integration_rows(props, report)) }
             </div>
             if let Some((side, at)) = props.selected {
                 { detail(&detail::Props { report: report.clone(), side, at, act: props.act.clone() }) }
@@ -53,12 +53,20 @@ pub fn checks(props: &Props) -> Html {
 
 fn column(
     props: &Props,
-    class: &'static str,
-    title: &str,
+    side: Side,
     says: &str,
-    tally: Tally,
+    statuses: Vec<Status>,
     rows: Html,
 ) -> Html {
+    let (class, title) = match side {
+        Side::Interface => ("interface", "Interface checks"),
+        Side::Integration => ("integration", "Integration checks"),
+    };
+    let tally = Tally::of(statuses.iter().copied());
+    let first = statuses.iter().position(|status| went_wrong(*status));
+    let show_first = props
+        .act
+        .reform(move |_| Action::Select(first.map(|at| (side, at))));
     let empty = match props.phase {
         Phase::Running => "Reading the scenario…",
         Phase::Idle => "Press Run.",
@@ -70,7 +78,12 @@ fn column(
                 <h2>{ title }</h2>
                 <p class="muted">{ says }</p>
                 <p class="tally" data-test="tally" data-kind={class} data-passed={tally.passed.to_string()} data-failed={tally.failed.to_string()}>
-                    { part(Status::Passed, tally.passed) }{ part(Status::Failed, tally.failed) }
+                    { part(Status::Passed, tally.passed) }
+                    if tally.failed > 0 {
+                        <button class="to-first" type="button" data-test="first-failed" title="Show the first one" onclick={show_first}>
+                            { part(Status::Failed, tally.failed) }
+                        </button>
+                    }
                     { part(Status::Skipped, tally.skipped) }{ part(Status::Pending, tally.pending) }
                 </p>
             </header>

@@ -45,6 +45,7 @@ fn table(caption: &str, claims: &[Claim], test: &'static str) -> Html {
                 <th scope="col" class="integration">{ "Integration testing, they say" }</th>
                 <th scope="col">{ "Measured here" }</th>
                 <th scope="col">{ "Verdict" }</th>
+                <th scope="col">{ "By this rule" }</th>
             </tr></thead>
             <tbody>{ for claims.iter().map(|claim| row(claim, test)) }</tbody>
         </table>
@@ -59,9 +60,9 @@ fn row(claim: &Claim, test: &'static str) -> Html {
             <th scope="row">{ claim.aspect.clone() }</th>
             <td data-label="Interface testing, they say">{ claim.interface.clone() }</td>
             <td data-label="Integration testing, they say">{ claim.integration.clone() }</td>
-            <td data-label="Measured here">{ claim.measured.clone() }
-                <p class="rule"><span>{ "Rule: " }</span>{ claim.rule.clone() }</p></td>
+            <td data-label="Measured here">{ claim.measured.clone() }</td>
             <td data-label="Verdict"><span class={classes!("verdict", class)}>{ icon(claim.verdict.into()) }{ verdict }</span></td>
+            <td data-label="By this rule" class="rule">{ claim.rule.clone() }</td>
         </tr>
     }
 }

@@ -40,7 +40,7 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
     let on_choose =
         act.reform(|at: usize| Action::View(VIEWS.get(at).copied().unwrap_or_default()));
     html! {
-        <section class={classes!("compare", state.stale().then_some("stale"))} aria-label="Comparison" data-test="compare">
+        <section class={classes!("compare", state.stale().then_some("stale"), (state.run.phase == Phase::Running).then_some("live"))} aria-label="Comparison" data-test="compare">
             <header class="compare-head">
                 <TabStrip label="Parts of the comparison" controls="compared" {tabs} {chosen} {on_choose} />
                 { headline(&report, state.run.phase) }

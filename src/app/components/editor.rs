@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::document::Work;
 use crate::app::host::{self, LineResult};
-use crate::app::run::Phase;
+use crate::app::run::{Phase, went_wrong};
 use crate::app::shared::Shared;
 use crate::app::state::Jump;
 use crate::report::{At, Report, Status};
@@ -161,8 +161,7 @@ fn results(report: &Report, file: &str) -> Vec<LineResult> {
             });
         }
     };
-    let told = |status| matches!(status, Status::Failed | Status::Error | Status::Timeout);
-    for check in report.interface.checks.iter().filter(|c| told(c.status)) {
+    for check in report.interface.checks.iter().filter(|c| went_wrong(c.status)) {
         let message = check.message.as_deref().unwrap_or_default();
         add(&check.at, check.status, &check.name, message);
         let clause = check.counterexample.as_ref().and_then(|c| c.clause.clone());
@@ -170,7 +169,7 @@ fn results(report: &Report, file: &str) -> Vec<LineResult> {
             add(&clause, check.status, &check.name, message);
         }
     }
-    for check in report.integration.checks.iter().filter(|c| told(c.status)) {
+    for check in report.integration.checks.iter().filter(|c| went_wrong(c.status)) {
         let message = check.message.as_deref().unwrap_or_default();
         add(&check.at, check.status, &check.name, message);
     }

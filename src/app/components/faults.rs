@@ -78,7 +78,7 @@ fn row(props: &Props, fault: &FaultReport) -> Html {
         }
     };
     html! {
-        <tr key={fault.id.clone()} data-test="fault-row" data-name={fault.name.clone()} data-id={fault.id.clone()}
+        <tr key={fault.id.clone()} class={classes!((!fault.done).then_some("waiting"))} data-test="fault-row" data-name={fault.name.clone()} data-id={fault.id.clone()}
             data-interface={planned(fault.interface)} data-integration={planned(fault.integration)}
             data-agrees={fault.agrees.map(|agrees| agrees.to_string())}>
             <th scope="row">{ fault.name.clone() }
@@ -122,8 +122,12 @@ fn caught_by(props: &Props, fault: &FaultReport) -> Html {
     let names = fault.caught_by.iter().take(MOST_NAMED).map(|name| {
         match find(&props.report, name) {
             Some(check) => {
+                let kind = match check.0 {
+                    Side::Interface => "interface",
+                    Side::Integration => "integration",
+                };
                 let onclick = props.act.reform(move |_| Action::Select(Some(check)));
-                html! { <li><button class="place" type="button" {onclick}>{ name.clone() }</button></li> }
+                html! { <li class={kind}><button class="catcher" type="button" {onclick}>{ name.clone() }</button></li> }
             }
             None => html! { <li>{ name.clone() }</li> },
         }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::shared::Shared;
 use crate::app::state::Side;
+use crate::app::words;
 use crate::report::{Figure, Measure, Report};
 
 /// Items listed under a figure; the rest is told as a number.
@@ -38,7 +39,8 @@ pub fn Measures(props: &Props) -> Html {
         html! {
             <>
                 <tr data-test="measure-row" data-name={measure.name.clone()}>
-                    <th scope="row">{ measure.name.clone() }<span class="unit">{ measure.unit.clone() }</span></th>
+                    <th scope="row">{ measure.name.clone() }
+                        if !measure.name.ends_with(&measure.unit) { <span class="unit">{ measure.unit.clone() }</span> }</th>
                     { cell(Side::Interface, &measure.interface) }
                     { cell(Side::Integration, &measure.integration) }
                 </tr>
@@ -74,8 +76,8 @@ fn cell(
         <td class={class(side)} data-label={name(side)}>
             <button class="figure-button" type="button" data-test="figure" data-kind={class(side)} data-value={figure.value.to_string()}
                 aria-expanded={chosen.to_string()} aria-label={label} {onclick}>
-                <span class="number">{ figure.value.to_string() }
-                    if let Some(of) = figure.of { <span class="unit">{ " of " }{ of.to_string() }</span> }
+                <span class="number">{ words::figure(figure.value as usize) }
+                    if let Some(of) = figure.of { <span class="unit">{ " of " }{ words::figure(of as usize) }</span> }
                 </span>
                 <span class="meter" aria-hidden="true"><span style={width}></span></span>
             </button>

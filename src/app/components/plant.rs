@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::document::{Kind, Work};
 use crate::app::shared::Shared;
 use crate::app::words;
+use crate::report::Expected;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -23,7 +24,16 @@ struct Fields {
     file: String,
     find: String,
     replace: String,
+    expected: String,
 }
+
+/// What may be predicted, in the words of `scenario.json`.
+const EXPECTED: [Expected; 4] = [
+    Expected::Interface,
+    Expected::Integration,
+    Expected::Both,
+    Expected::Neither,
+];
 
 /// The form.
 #[component]
@@ -36,6 +46,7 @@ pub fn Plant(props: &Props) -> Html {
         },
         find: props.find.clone(),
         replace: props.find.clone(),
+        expected: String::new(),
     };
     let fields = use_state_eq(|| begun.clone());
     // The form stays open while another piece of text is selected for it.
@@ -44,6 +55,7 @@ pub fn Plant(props: &Props) -> Html {
         move |_| {
             fields.set(Fields {
                 name: fields.name.clone(),
+                expected: fields.expected.clone(),
                 ..begun
             });
         }
@@ -71,22 +83,34 @@ pub fn Plant(props: &Props) -> Html {
     };
     let on_find = set(|fields, typed| fields.find = typed).reform(area);
     let on_replace = set(|fields, typed| fields.replace = typed).reform(area);
+    let on_expected = set(|fields, typed| fields.expected = typed).reform(|event: Event| {
+        let field: HtmlSelectElement = event.target_unchecked_into();
+        field.value()
+    });
+    let expected = EXPECTED
+        .into_iter()
+        .find(|expected| words::expected(*expected) == fields.expected);
     let onsubmit = {
         let (act, fields) = (props.act.clone(), fields.clone());
         let fine = refused.is_none();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if fine {
-                act.emit(Action::Plant(json!({
+                let fault = json!({
                     "name": fields.name.trim(),
                     "edit": { "file": fields.file, "find": fields.find, "replace": fields.replace },
-                })));
+                });
+                act.emit(Action::Plant(fault, expected));
             }
         })
     };
     let files = props.work.files().iter().map(|file| {
         let selected = *file.name == *fields.file;
         html! { <option value={file.name.to_string()} {selected}>{ file.name.to_string() }</option> }
+    });
+    let predictions = EXPECTED.into_iter().map(|one| {
+        let word = words::expected(one);
+        html! { <option value={word} selected={expected == Some(one)}>{ word }</option> }
     });
     html! {
         <form class="plant" {onsubmit} data-test="plant-form">
@@ -99,6 +123,11 @@ pub fn Plant(props: &Props) -> Html {
                 <textarea rows="2" data-test="plant-find" value={fields.find.clone()} oninput={on_find} spellcheck="false" /></label>
             <label class="field"><span>{ "Put in its place" }</span>
                 <textarea rows="2" data-test="plant-replace" value={fields.replace.clone()} oninput={on_replace} spellcheck="false" /></label>
+            <label class="field"><span>{ "Which checks will catch it? Your prediction" }</span>
+                <select data-test="plant-expected" onchange={on_expected}>
+                    <option value="" selected={expected.is_none()}>{ "no prediction" }</option>
+                    { for predictions }
+                </select></label>
             <div class="row">
                 <button class="primary" type="submit" data-test="plant-confirm" disabled={refused.is_some()}>{ "Plant" }</button>
                 <button type="button" onclick={props.act.reform(|_| Action::Prepare(None))}>{ "Cancel" }</button>

@@ -8,6 +8,7 @@ use super::icon::{Icon, icon};
 use super::share_menu::ShareMenu;
 use crate::app::action::Action;
 use crate::app::document::Work;
+use crate::app::host;
 use crate::app::hooks::{Controls, Theme, use_theme};
 use crate::app::run::{Phase, Run};
 use crate::app::saved::Kept;
@@ -69,7 +70,7 @@ pub fn TopBar(props: &Props) -> Html {
                 } else {
                     <button class="run" type="button" data-test="run" aria-keyshortcuts="Control+Enter Meta+Enter"
                         onclick={props.controls.run.reform(|_| ())}>
-                        { icon(Icon::Run) }{ "Run" }<kbd>{ "Ctrl ⏎" }</kbd>
+                        { icon(Icon::Run) }{ "Run" }<kbd>{ if host::is_apple() { "⌘⏎" } else { "Ctrl ⏎" } }</kbd>
                     </button>
                 }
             </div>

@@ -155,9 +155,10 @@ fn added_files_are_shown() {
 
 #[test]
 fn planting_adds_to_the_manifest() {
-    let plant = || Action::Plant(json!({ "name": "two" }));
+    let plant = || Action::Plant(json!({ "name": "two" }), Some(Expected::Both));
     let state = after(vec![plant()]);
     assert_eq!(state.work.manifest()["faults"][1]["name"], json!("two"));
+    assert_eq!(state.work.manifest()["expect"]["two"], json!("both"));
     assert!(state.undo.is_some());
 
     let state = after(vec![Action::Edit(MANIFEST.into(), "{".into()), plant()]);
