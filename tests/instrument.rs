@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use expect_test::{Expect, expect};
-use seamwright::notation::{FIRST_STATEMENT, read_module};
+use seamwright::notation::{FIRST_STATEMENT, read_check, read_module};
 use serde_json::json;
 
 /// Loads a module in Node and runs a script on it; see `notation/instrument.mjs` for what the script sees.
@@ -254,4 +254,31 @@ fn odd_places_run() {
         "return load().default.run();",
         expect![[r#""key static 2 2 field method method static default default yield sent 1 2 1 1 [\"tagged \",\"\"] 2 function abs() { [native code] } -3 3.0 {\"a\":1} a ReferenceError finally a b ab {} 1 number""#]],
     );
+}
+
+#[test]
+fn examples_have_nothing_wrong_in_them() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/examples");
+    let mut read = 0;
+    for example in std::fs::read_dir(examples).expect("the examples") {
+        let Ok(files) = std::fs::read_dir(example.expect("an example").path()) else {
+            continue;
+        };
+        for file in files {
+            let path = file.expect("a file").path();
+            let name = path.display().to_string();
+            let text = std::fs::read_to_string(&path).expect("a text");
+            let (code, found) = if name.ends_with(".module.ts") {
+                let (module, found) = read_module(&name, &text, FIRST_STATEMENT);
+                (module.code, found)
+            } else if name.ends_with(".check.ts") {
+                read_check(&name, &text, FIRST_STATEMENT)
+            } else {
+                continue;
+            };
+            assert!(code.is_some() && found.is_empty(), "{name}: {found:#?}");
+            read += 1;
+        }
+    }
+    assert!(read > 0);
 }

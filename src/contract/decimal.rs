@@ -77,8 +77,8 @@ pub(super) fn is_multiple(number: f64, of: f64) -> bool {
     }
     let shift = number.exponent - of.exponent;
     if shift < 0 {
-        // No number has more than 17 digits, so more zeros at its end than that it cannot have.
-        return shift >= -17 && digits % (by * 10_i128.pow(shift.unsigned_abs())) == 0;
+        // The shortest digits do not end in 0, but those of a multiple would.
+        return false;
     }
     (0..shift).fold(digits % by, |rest, _| rest * 10 % by) == 0
 }

@@ -145,12 +145,15 @@ impl Numbers {
         integer: false,
     };
 
-    /// Whether a number keeps them.
+    /// Whether a number lies between the least and the greatest.
+    pub fn reach(&self, number: f64) -> bool {
+        (number > self.low || number == self.low && !self.low_open)
+            && (number < self.high || number == self.high && !self.high_open)
+    }
+
+    /// Whether a number keeps them all.
     pub fn hold(&self, number: f64) -> bool {
-        let above = number > self.low || number == self.low && !self.low_open;
-        let below = number < self.high || number == self.high && !self.high_open;
-        above
-            && below
+        self.reach(number)
             && (!self.integer || number.fract() == 0.0)
             && self
                 .multiple
@@ -163,5 +166,10 @@ impl Sizes {
     pub fn hold(self, size: usize) -> bool {
         let size = size as u64;
         self.min <= size && self.max.is_none_or(|max| size <= max)
+    }
+
+    /// Whether a text's length in code points keeps them; counted only if need be.
+    pub fn hold_length(self, text: &str) -> bool {
+        (self.min == 0 && self.max.is_none()) || self.hold(text.chars().count())
     }
 }

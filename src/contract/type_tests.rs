@@ -73,7 +73,21 @@ pub(super) fn types() -> Types {
         object([("kind", text("circle")), ("radius", named("Shop.Cents"))]),
         object([("kind", text("square")), ("side", named("Shop.Cents"))]),
     ]);
+    let code = with(Shape::String, |tags| {
+        (tags.min_length, tags.max_length) = (Some(2), Some(4));
+    });
+    let deep = |next: &str| object([(next, named("Shop.Deep")), ("c", named("Shop.Deep"))]);
     let decls = [
+        ("Code", code),
+        ("Deep", union([deep("a"), deep("b"), Shape::Null.into()])),
+        (
+            "Wide",
+            object([
+                ("a?", named("Shop.Wide")),
+                ("b?", named("Shop.Wide")),
+                ("c?", named("Shop.Wide")),
+            ]),
+        ),
         ("Sku", sku),
         ("Cents", cents),
         ("Item", item),

@@ -39,11 +39,6 @@ impl Weaver<'_> {
         self.say(at, Severity::Error, code, message, help);
     }
 
-    /// The text from a byte offset on.
-    pub fn rest(&self, at: u32) -> &str {
-        self.text.get(at as usize..).unwrap_or_default()
-    }
-
     /// The text of a span.
     pub fn slice(&self, start: u32, end: u32) -> &str {
         self.text

@@ -3,6 +3,7 @@
 use oxc_ast::AstKind;
 use oxc_ast::ast::UnaryOperator;
 use oxc_semantic::Semantic;
+use oxc_syntax::symbol::SymbolFlags;
 
 use crate::scenario::Span;
 
@@ -10,14 +11,18 @@ use crate::scenario::Span;
 /// own `arguments`.
 const NO_GLOBALS: &[&str] = &["undefined", "arguments"];
 
-/// Free names of values, each with its first place, in the order of those. `typeof name` asks whether a name exists,
-/// so it does not count.
+/// Free names of values, each with its first place, in the order of those. What is only declared, with `declare`, is
+/// free, too. `typeof name` asks whether a name exists, so it does not count.
 pub(super) fn globals(semantic: &Semantic<'_>) -> Vec<(String, Span)> {
     let scoping = semantic.scoping();
     let nodes = semantic.nodes();
-    let mut found: Vec<(u32, Span, String)> = scoping
-        .root_unresolved_references_ids()
-        .flatten()
+    let unresolved = scoping.root_unresolved_references_ids().flatten();
+    let declared = scoping
+        .symbol_ids()
+        .filter(|&symbol| scoping.symbol_flags(symbol).contains(SymbolFlags::Ambient))
+        .flat_map(|symbol| scoping.get_resolved_reference_ids(symbol).iter().copied());
+    let mut found: Vec<(u32, Span, String)> = unresolved
+        .chain(declared)
         .filter_map(|id| {
             let reference = scoping.get_reference(id);
             let name = semantic.reference_name(reference);

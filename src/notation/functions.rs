@@ -188,12 +188,13 @@ impl Weaver<'_> {
         }
     }
 
-    /// Whether a function's own scope declares a name twice, which the block of a `try` may not. Such a function's
-    /// depth is not counted.
+    /// Whether a function declares an inner function's name twice, which the block of a `try` may not. Such a
+    /// function's depth is not counted.
     fn declares_twice(&self, scope: ScopeId) -> bool {
-        self.scoping
-            .iter_bindings_in(scope)
-            .any(|symbol| !self.scoping.symbol_redeclarations(symbol).is_empty())
+        self.scoping.iter_bindings_in(scope).any(|symbol| {
+            self.scoping.symbol_flags(symbol).is_function()
+                && !self.scoping.symbol_redeclarations(symbol).is_empty()
+        })
     }
 
     /// Walks what runs outside of any statement.

@@ -6,14 +6,24 @@ mod classes;
 mod contracts;
 mod depth;
 mod edits;
+mod exports;
 mod free;
 mod functions;
-mod links;
+mod imports;
 mod modules;
+mod nesting;
 mod source;
 mod state;
 mod statements;
+mod uses;
 mod weave;
+
+#[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
+mod module_tests;
+#[cfg(test)]
+mod state_tests;
 
 pub use contracts::read_contracts;
 #[doc(hidden)]

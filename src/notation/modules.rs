@@ -2,7 +2,9 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast_visit::Visit;
+use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
+use oxc_span::SourceType;
 
 use crate::scenario::{Diagnostic, Severity};
 
@@ -78,7 +80,6 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
         for problem in semantic.diagnostics.errors().take(MOST_MISTAKES) {
             broken = true;
             let at = problem.labels.first().map_or(0, |label| label.offset());
-            let at = u32::try_from(at).unwrap_or(0);
             let help = problem.help.as_deref().unwrap_or("mend it here");
             source.error(at, "syntax", problem.message.to_string(), help);
         }
@@ -95,8 +96,25 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
             problem.help,
         );
     }
-    let code = (!broken && !weaver.blocked).then(|| Code {
-        body: weaver.edits.apply(source.text),
+    let blocked = broken || weaver.blocked;
+    let body = (!blocked).then(|| weaver.edits.apply(source.text));
+    let body = body.filter(|body| match (mode, unrunnable(body)) {
+        (Mode::Module | Mode::Check, Some(why)) => {
+            source.error(
+                0,
+                "not-javascript",
+                format!("what is left without types is not JavaScript: {why}"),
+                "write it in another way",
+            );
+            false
+        }
+        _ => true,
+    });
+    source
+        .diagnostics
+        .sort_by_key(|found| (found.line, found.column));
+    let code = body.map(|body| Code {
+        body,
         statements: weaver.statements,
         stateless: mode == Mode::Module && state::stateless(&program, &semantic),
         globals: free::globals(&semantic),
@@ -106,4 +124,20 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
         requires: weaver.requires,
         code,
     })
+}
+
+/// Why a body does not parse as a function's, if so. TypeScript's parser lets a few things pass that JavaScript's does
+/// not; a single one would keep the whole test program from loading.
+fn unrunnable(body: &str) -> Option<String> {
+    let script = format!("(()=>{{\"use strict\";{body}\n}})()");
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, &script, SourceType::script()).parse();
+    if let Some(problem) = parsed.diagnostics.errors().next() {
+        return Some(problem.message.to_string());
+    }
+    let semantic = SemanticBuilder::new()
+        .with_check_syntax_error(true)
+        .build(&parsed.program);
+    let first = semantic.diagnostics.errors().next();
+    first.map(|problem| problem.message.to_string())
 }

@@ -2,18 +2,13 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
-use oxc_parser::Parser;
+use oxc_parser::{ParseOptions, Parser};
 use oxc_span::{GetSpan, SourceType};
 
 use crate::scenario::{Diagnostic, LineIndex, Severity, Span};
 
-/// Brackets that may stand inside each other. The parser is recursive and traps at about a thousand; nobody reads code
-/// with a tenth of that.
-const MOST_NESTED_BRACKETS: usize = 100;
-
-/// Operators, `else if`s and the like that may follow each other without a bracket or a semicolon: each is a level of
-/// the tree, and walking the tree is recursive, too.
-const MOST_CHAINED_TOKENS: usize = 4_000;
+use super::depth;
+use super::nesting::{self, MOST_NESTED_BRACKETS};
 
 /// Syntax errors told for one file; those after the first few are mostly its consequences.
 const MOST_SYNTAX_ERRORS: usize = 5;
@@ -78,16 +73,22 @@ impl<'t> Source<'t> {
     where
         't: 'a,
     {
-        if let Some(at) = too_deep(self.text) {
+        if let Some(at) = nesting::too_deep(self.text) {
             self.error(
-                at,
+                u32::try_from(at).unwrap_or(u32::MAX),
                 "too-deep",
                 "brackets or operators are nested too deep here",
                 format!("keep nesting under {MOST_NESTED_BRACKETS} levels: name the parts"),
             );
             return None;
         }
-        let parsed = Parser::new(allocator, self.text, SourceType::ts()).parse();
+        let options = ParseOptions {
+            parse_regular_expression: true,
+            ..ParseOptions::default()
+        };
+        let parsed = Parser::new(allocator, self.text, SourceType::ts().with_module(true))
+            .with_options(options)
+            .parse();
         let mut broken = parsed.panicked;
         for problem in parsed.diagnostics.errors().take(MOST_SYNTAX_ERRORS) {
             broken = true;
@@ -98,7 +99,7 @@ impl<'t> Source<'t> {
         if parsed.panicked {
             return None;
         }
-        if let Some(at) = super::depth::too_deep(&parsed.program) {
+        if let Some(at) = depth::too_deep(&parsed.program) {
             self.error(
                 at,
                 "too-deep",
@@ -118,27 +119,4 @@ pub(super) fn span(node: &impl GetSpan) -> Span {
         start: span.start,
         end: span.end,
     }
-}
-
-/// Where nesting passes what the parser's stack bears, if it does. Strings and comments are not told apart from code:
-/// that many brackets in a string are as unlikely, and to be wrong there costs a diagnostic, not a crash.
-fn too_deep(text: &str) -> Option<u32> {
-    let (mut depth, mut chained) = (0usize, 0usize);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' | b'{' => {
-                depth += 1;
-                chained = 0;
-            }
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            b';' | b',' => chained = 0,
-            b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^' | b'!' | b'~' | b'<' | b'?'
-            | b'.' | b'=' | b':' => chained += 1,
-            _ => {}
-        }
-        if depth > MOST_NESTED_BRACKETS || chained > MOST_CHAINED_TOKENS {
-            return Some(u32::try_from(at).unwrap_or(u32::MAX));
-        }
-    }
-    None
 }

@@ -32,6 +32,16 @@ impl Weaver<'_> {
             self.module_declaration(declaration);
             return;
         }
+        if let Statement::FunctionDeclaration(function) = it
+            && function.id.is_none()
+        {
+            self.refuse(
+                function.span.start,
+                "syntax",
+                "a function that is declared needs a name",
+                "write its name after `function`",
+            );
+        }
         match it {
             Statement::EmptyStatement(_) => {}
             Statement::BlockStatement(_) | Statement::FunctionDeclaration(_) => {

@@ -193,6 +193,35 @@ fn unions_tell_of_the_member_that_was_meant() {
         array(object([("a", Shape::Null.into())])).into(),
     ]);
     check(&lists, &["[]"], &[(r#"[{"a":1}]"#, "[0].a 1 / null")]);
+    let kinds = union([
+        object([("kind", text("a")), ("x", Shape::Number.into())]),
+        object([
+            ("kind", text("a")),
+            ("y", object([("z", Shape::Number.into())])),
+        ]),
+    ]);
+    check(
+        &kinds,
+        &[],
+        &[(r#"{"kind":"a","y":{"z":null}}"#, ".y.z null / a number")],
+    );
+    let items = union([Shape::String.into(), array(Shape::Number).into()]);
+    check(&items, &["\"a\""], &[(r#"["a"]"#, "[0] \"a\" / a number")]);
+    let within = union([
+        object([("a", union([Shape::Number.into(), Shape::Null.into()]))]),
+        object([(
+            "a",
+            union([
+                Shape::Null.into(),
+                object([("b", object([("c", Shape::Number.into())]))]),
+            ]),
+        )]),
+    ]);
+    check(
+        &within,
+        &[],
+        &[(r#"{"a":{"b":{"c":"x"}}}"#, ".a.b.c \"x\" / a number")],
+    );
     let list = r#"{"head":1,"tail":{"head":2,"tail":{"head":"3","tail":null}}}"#;
     check(
         &named("Shop.List"),
@@ -251,6 +280,10 @@ fn check_words(ty: &Type, expect: &str) {
 #[test]
 fn types_in_words() {
     check_words(&named("Shop.Cents"), "an integer ≥ 0 (Cents)");
+    let longer = with(Shape::Ref("Shop.Code".to_owned()), |tags| {
+        (tags.min_length, tags.max_length) = (Some(1), Some(9));
+    });
+    check_words(&longer, "a string of 2 to 4 characters (Code)");
     check_words(&named("Shop.Item"), "Item");
     check_words(&named("Shop.Missing"), "Shop.Missing");
     check_words(&named("Shop.Self"), "Self");

@@ -31,7 +31,7 @@ pub struct Wrong {
 const MOST_STEPS: u32 = 10_000_000;
 
 /// References and unions between two levels of a value. More can only be a type that is made of itself alone.
-const MOST_HOPS: u32 = 64;
+const MOST_HOPS: u32 = 32;
 
 /// The first place where a value is not of a type. A value too large to be judged is not.
 pub fn conform(value: &Value, ty: &Type, types: &Types) -> Option<Wrong> {

@@ -192,6 +192,8 @@ fn limits_of_numbers() {
         ],
     );
     check_values(&Shape::BigInt.into(), &[big(&"9".repeat(50))], &[]);
+    let above = with(Shape::BigInt, |tags| tags.exclusive_minimum = Some(3.0));
+    check_values(&above, &[big("4")], &[(big("3"), "3n / a bigint > 3")]);
 }
 
 #[test]

@@ -25,6 +25,9 @@ const MOST_ALIASES: u32 = 16;
 /// The longest array where there is no limit: far more than anyone tries by hand.
 const LONG_ITEMS: usize = 50;
 
+/// The most items that an array must have for its limits to be looked at: there are several such arrays.
+const MOST_NEEDED_ITEMS: usize = 1_000;
+
 /// Names of members that trip programs up.
 const TRICKY_NAMES: [&str; 6] = ["__proto__", "constructor", "toString", "", "0", "é 😀"];
 
@@ -139,9 +142,10 @@ impl Limits<'_, '_> {
 
     fn arrays(&mut self, item: &Type, layers: Layers, depth: u32) -> Vec<Value> {
         let limits = layers.items();
-        let Ok(min) = usize::try_from(limits.min) else {
+        let min = usize::try_from(limits.min).unwrap_or(usize::MAX);
+        if min > MOST_NEEDED_ITEMS {
             return Vec::new();
-        };
+        }
         let max = limits
             .max
             .map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
@@ -239,9 +243,14 @@ impl Limits<'_, '_> {
                 Some((place, self.part(&member.ty, depth)))
             })
             .collect();
+        let most = if depth == 0 {
+            MOST_VALUES
+        } else {
+            MOST_OF_A_PART
+        };
         for turn in 0..MOST_OF_A_PART {
             for (place, values) in &parts {
-                if let Some(value) = values.get(turn) {
+                if let Some(value) = values.get(turn).filter(|_| found.len() < most) {
                     let mut members = full.clone();
                     members[*place].1 = value.clone();
                     found.push(Value::Object(members));

@@ -6,6 +6,7 @@ use super::pool::Pools;
 use super::size::Sizes;
 use super::text::{TRICKY, make_text};
 use crate::contract::conform::conforms;
+use crate::contract::format::in_format;
 use crate::contract::limits::Layers;
 use crate::contract::{Member, Shape, Type, Types};
 use crate::value::{Chance, Value, same};
@@ -56,6 +57,11 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// Whether what was asked for is too large.
+    pub(super) fn exhausted(&self) -> bool {
+        self.parts > MOST_PARTS
+    }
+
     /// Whether it is time to come to an end.
     fn ending(&self, depth: u32) -> bool {
         depth >= USUAL_DEPTH || self.parts >= USUAL_PARTS
@@ -94,6 +100,8 @@ impl<'m> Maker<'m> {
 
     fn named(&mut self, name: &str, ty: &Type, layers: Layers, depth: u32) -> Option<Value> {
         let decl = self.types.get(name)?;
+        // What never ends is not even begun.
+        self.sizes.of_named(name)?;
         if let Some(pooled) = self.pools.draw(name, self.chance)
             && conforms(pooled, ty, self.types)
         {
@@ -135,8 +143,9 @@ impl<'m> Maker<'m> {
         match value {
             Value::Number(number) => layers.numbers().hold(*number),
             Value::Text(text) => {
-                let lengths = layers.lengths();
-                lengths.min == 0 && lengths.max.is_none() || lengths.hold(text.chars().count())
+                layers.lengths().hold_length(text)
+                    && layers.pattern().is_none_or(|pattern| pattern.matches(text))
+                    && layers.format().is_none_or(|format| in_format(text, format))
             }
             _ => true,
         }

@@ -74,14 +74,15 @@ impl<'a> Generator<'a> {
 
     /// A value of a type; none if it has none.
     pub fn value(&mut self, ty: &Type, pools: &Pools) -> Option<Value> {
-        (0..TRIES).find_map(|_| {
-            let value = self.maker(pools).value(ty, Layers::of(ty), 0)?;
-            conforms(&value, ty, self.types).then_some(value)
-        })
-    }
-
-    fn maker<'m>(&'m mut self, pools: &'m Pools) -> Maker<'m> {
-        Maker::new(self.types, &self.sizes, &mut self.chance, pools)
+        for _ in 0..TRIES {
+            let mut maker = Maker::new(self.types, &self.sizes, &mut self.chance, pools);
+            match maker.value(ty, Layers::of(ty), 0) {
+                Some(value) if conforms(&value, ty, self.types) => return Some(value),
+                None if maker.exhausted() => return None,
+                _ => {}
+            }
+        }
+        None
     }
 }
 

@@ -54,6 +54,14 @@ impl Grid {
             first: (low / size).ceil() as i64,
             last: (high / size).floor() as i64,
         };
+        // Farther out digits are lost, so that most places are no number.
+        let most = (SAFE as i64 / step.digits).max(1);
+        if grid.last >= -most {
+            grid.first = grid.first.max(-most);
+        }
+        if grid.first <= most {
+            grid.last = grid.last.min(most);
+        }
         grid.first -= i64::from(grid.allows(grid.first.saturating_sub(1), limits));
         grid.last += i64::from(grid.allows(grid.last.saturating_add(1), limits));
         for _ in 0..2 {
@@ -69,7 +77,10 @@ impl Grid {
 
     fn allows(&self, place: i64, limits: &Numbers) -> bool {
         // What is not exact cannot be relied on to be a step away from the next.
-        (place as f64).abs() <= SAFE && self.number(place).is_some_and(|number| limits.hold(number))
+        (place as f64).abs() <= SAFE
+            && self
+                .number(place)
+                .is_some_and(|number| limits.reach(number))
     }
 
     fn number(&self, place: i64) -> Option<f64> {
@@ -147,7 +158,7 @@ pub(super) fn make_number(limits: &Numbers, chance: &mut Chance) -> Option<f64> 
             make_float(low, high, chance)
         }
     };
-    limits.hold(number).then_some(number)
+    limits.reach(number).then_some(number)
 }
 
 /// The least and the greatest number that limits allow.

@@ -109,6 +109,15 @@ fn named_values_come_from_examples_and_results() {
     );
     harvest(&json(r#""lower""#), &named("Shop.Sku"), &types, &mut pools);
     assert_eq!(seen(&pools, &named("Shop.Sku"), r#""lower""#), 0);
+    for n in 0..100 {
+        let wrong = Value::Text(format!("wrong {n}"));
+        harvest(&wrong, &named("Shop.Sku"), &types, &mut pools);
+        harvest(&json(r#""ann""#), &named("Shop.Id"), &types, &mut pools);
+    }
+    harvest(&json(r#""ZZ9""#), &named("Shop.Sku"), &types, &mut pools);
+    harvest(&json(r#""eve""#), &named("Shop.Id"), &types, &mut pools);
+    assert!(seen(&pools, &named("Shop.Sku"), r#""ZZ9""#) > 50);
+    assert!(seen(&pools, &named("Shop.Id"), r#""eve""#) > 30);
     for n in 0..1_000 {
         harvest(
             &Value::Text(n.to_string()),

@@ -33,12 +33,17 @@ impl<'a> Sizes<'a> {
         sizes
     }
 
+    /// The depth of the smallest value of a declared type.
+    pub(super) fn of_named(&self, name: &str) -> Option<u32> {
+        self.named.get(name).copied()
+    }
+
     /// The depth of the smallest value of a type.
     pub(super) fn of(&self, ty: &Type) -> Option<u32> {
         match &ty.shape {
             Shape::Never => None,
             Shape::Union(members) => members.iter().filter_map(|member| self.of(member)).min(),
-            Shape::Ref(name) => Some(self.named.get(name.as_str())? + 1),
+            Shape::Ref(name) => Some(self.of_named(name)? + 1),
             Shape::Array(item) if ty.tags.min_items.unwrap_or(0) > 0 => Some(self.of(item)? + 1),
             Shape::Tuple(elements) => {
                 let required = elements.iter().filter(|(_, optional)| !optional);

@@ -108,6 +108,10 @@ fn numbers_reach_their_limits() {
             (true, Some(0.0), Some(3.0));
     });
     check_reaches(&strict, &[1.0, 2.0]);
+    check_reaches(
+        &number(|tags| tags.multiple_of = Some(0.01)),
+        &[0.0, 0.01, -0.01],
+    );
     check_reaches(&number(|_| ()), &[0.0, 1.0, -1.0, 1e9]);
     let big = limits(&with(Shape::BigInt, |tags| tags.minimum = Some(5.0)));
     assert!(
@@ -211,6 +215,12 @@ fn types_that_refer_to_themselves_come_to_an_end() {
         values(&named("Shop.List"), &Pools::default(), 300).len(),
         300
     );
+    for name in ["Shop.Deep", "Shop.Wide"] {
+        let made = values(&named(name), &Pools::default(), 300);
+        assert_eq!(made.len(), 300, "{name}");
+        let longest = made.iter().map(|value| value.to_string().len()).max();
+        assert!(longest < Some(10_000), "{name}: {longest:?}");
+    }
     assert!(!limits(&named("Shop.Tree")).is_empty());
     for name in ["Shop.Endless", "Shop.Self", "Shop.Missing"] {
         assert_eq!(values(&named(name), &Pools::default(), 3), [], "{name}");
@@ -220,6 +230,7 @@ fn types_that_refer_to_themselves_come_to_an_end() {
         tags.min_items = Some(u64::MAX)
     });
     assert_eq!(values(&bomb, &Pools::default(), 3), []);
+    assert_eq!(limits(&bomb), []);
     let maybe = object([
         ("a?", named("Shop.Endless")),
         ("b", union([named("Shop.Endless"), Shape::Null.into()])),

@@ -28,6 +28,7 @@ fn characters_and_places() {
     check("", &["", "a"], &[]);
     check("b", &["abc", "b"], &["", "B", "ac"]);
     check("^b", &["b", "bc"], &["ab", "a\nb"]);
+    check("^a|b", &["xb", "ax"], &["xa"]);
     check("b$", &["ab"], &["b\n", "ba"]);
     check("^$", &[""], &["a", "\n"]);
     check(
@@ -156,6 +157,7 @@ fn looks() {
     check("(?<=a{2})b", &["aab"], &["ab"]);
     check("(?<=^(?:ab)*)c", &["c", "ababc"], &["abac"]);
     check("(?<=a(?=b).)c", &["abc"], &["adc"]);
+    check("^(?:(?!(a)b)|a)\\1bc$", &["abc"], &["aabc"]);
     check("^(?!(a)b)\\1c$", &["c"], &["ac"]);
     check("^(?:(?=(a))a|b)+$", &["abab"], &["c"]);
 }

@@ -1,4 +1,4 @@
-//! Imports and exports: what a module requires and provides, and how a factory's body says so.
+//! Exports: what a module provides, and how a factory's body says so.
 
 use oxc_ast::ast::*;
 use oxc_ast_visit::Visit;
@@ -8,7 +8,7 @@ use crate::scenario::Severity;
 
 use super::statements::count;
 use super::weave::{Mode, Weaver};
-use super::{Form, Provide, Require};
+use super::{Form, Provide};
 
 /// How to provide, for help texts.
 const HOW_TO_PROVIDE: &str =
@@ -65,7 +65,7 @@ impl Weaver<'_> {
     }
 
     /// Takes a declaration out if it is about types only, else sees to its end.
-    fn erased(&mut self, span: Span, types: bool) -> bool {
+    pub fn erased(&mut self, span: Span, types: bool) -> bool {
         if types {
             self.edits.blank(span.start, span.end);
         } else {
@@ -98,112 +98,13 @@ impl Weaver<'_> {
     }
 
     /// Takes out an item of a list with its comma; `next` is where the next item begins.
-    fn blank_list_item(&mut self, span: Span, next: Option<u32>) {
+    pub fn blank_list_item(&mut self, span: Span, next: Option<u32>) {
         let limit = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let end = next.or_else(|| {
             let end = self.find("}", span.end, limit)?;
             Some(self.find(",", span.end, end).map_or(span.end, |at| at + 1))
         });
         self.edits.blank(span.start, end.unwrap_or(span.end));
-    }
-
-    fn import<'a>(&mut self, it: &ImportDeclaration<'a>) {
-        let types = it.import_kind == ImportOrExportKind::Type;
-        let specifiers: &[ImportDeclarationSpecifier<'a>] =
-            it.specifiers.as_ref().map_or(&[], |list| list.as_slice());
-        for specifier in specifiers {
-            let local = specifier.local();
-            self.reserved(local.span.start, &local.name);
-        }
-        if !self.weaves() {
-            if self.erased(it.span, types) {
-                return;
-            }
-            for (place, specifier) in specifiers.iter().enumerate() {
-                if is_type(specifier) {
-                    let next = specifiers.get(place + 1).map(|next| next.span().start);
-                    self.blank_list_item(specifier.span(), next);
-                }
-            }
-            return;
-        }
-        self.edits.blank(it.span.start, it.span.end);
-        if types || (!specifiers.is_empty() && specifiers.iter().all(is_type)) {
-            return;
-        }
-        let source = it.source.value.as_str();
-        if self.mode == Mode::Check {
-            self.refuse(
-                it.span.start,
-                "import",
-                "a check file imports types only",
-                "take what you test from the check's parameters: `({ Name }) => …`; write `import type` for types",
-            );
-        } else if specifiers.is_empty() {
-            self.say(
-                it.span.start,
-                Severity::Error,
-                "import",
-                format!(
-                    "`{source}` is not loaded: modules are wired, not imported for their effect"
-                ),
-                "remove it",
-            );
-        } else if !is_name(source) {
-            self.unknown_source(it, source);
-        } else {
-            self.require(specifiers, source);
-        }
-    }
-
-    fn unknown_source(&mut self, it: &ImportDeclaration<'_>, source: &str) {
-        let last = source.rsplit('/').next().unwrap_or_default();
-        let help = match last.split('.').next() {
-            _ if last.ends_with(".contract") || last.ends_with(".contract.ts") => {
-                "write `import type`: a contract file holds nothing but types".to_owned()
-            }
-            Some(name) if source.starts_with('.') && is_name(name) => {
-                "name the contract it provides: `import Name from \"Name\"`".to_owned()
-            }
-            _ => "there are no packages here: require a contract, or write what you need in this file"
-                .to_owned(),
-        };
-        self.refuse(
-            it.source.span.start,
-            "import",
-            format!("`{source}` is not the name of a contract"),
-            help,
-        );
-    }
-
-    fn require(&mut self, specifiers: &[ImportDeclarationSpecifier<'_>], source: &str) {
-        for specifier in specifiers {
-            match specifier {
-                ImportDeclarationSpecifier::ImportDefaultSpecifier(it) => {
-                    self.required(&it.local, source);
-                }
-                it if is_type(it) => {}
-                ImportDeclarationSpecifier::ImportSpecifier(it)
-                    if it.imported.name() == "default" =>
-                {
-                    self.required(&it.local, source);
-                }
-                it => self.refuse(
-                    it.span().start,
-                    "import",
-                    "a contract is imported as a whole",
-                    format!("write `import {source} from \"{source}\"` and use its operations as `{source}.name(…)`"),
-                ),
-            }
-        }
-    }
-
-    fn required(&mut self, local: &BindingIdentifier<'_>, contract: &str) {
-        self.requires.push(Require {
-            contract: contract.to_owned(),
-            local: local.name.to_string(),
-            at: super::source::span(local),
-        });
     }
 
     fn export<'a>(&mut self, it: &ExportDeclaration<'a>) {
@@ -368,16 +269,6 @@ fn value_specifiers<'n, 'a>(specifiers: &'n [ExportSpecifier<'a>]) -> Vec<&'n Ex
         .iter()
         .filter(|specifier| specifier.export_kind == ImportOrExportKind::Value)
         .collect()
-}
-
-fn is_type(it: &ImportDeclarationSpecifier<'_>) -> bool {
-    matches!(it, ImportDeclarationSpecifier::ImportSpecifier(it) if it.import_kind == ImportOrExportKind::Type)
-}
-
-/// Whether a specifier may be a contract's name.
-fn is_name(source: &str) -> bool {
-    let begins = |c: char| c.is_alphabetic() || c == '_' || c == '$';
-    source.starts_with(begins) && source.chars().all(|c| begins(c) || c.is_alphanumeric())
 }
 
 /// An expression out of its parentheses.
