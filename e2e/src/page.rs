@@ -332,13 +332,13 @@ impl Page {
 
     /// The report of the page's API, as the text of its JSON without `timing`.
     pub async fn report(&self, document: &Json, options: &Json) -> String {
-        let script = "await new Promise((ready) => { const wait = () => window.seamwright ? ready() : setTimeout(wait, 10); wait(); }); \
-            const report = await window.seamwright.run(args[0], args[1]); delete report.timing; return JSON.stringify(report);";
-        word(
-            &self
-                .settle(script, vec![document.clone(), options.clone()])
-                .await,
-        )
+        // As text: chromedriver sorts the members of what it passes on, and their order is part of a document.
+        let texts = vec![json!(document.to_string()), json!(options.to_string())];
+        let script = "while (!window.seamwright) await new Promise((later) => setTimeout(later, 10)); \
+            const report = await window.seamwright.run(JSON.parse(args[0]), JSON.parse(args[1])); \
+            delete report.timing; \
+            return JSON.stringify(report);";
+        word(&self.settle(script, texts).await)
     }
 
     /// Errors that the browser's console shows.
