@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 use tokio::time::{Instant, sleep};
 
 /// How long the page may take to show what it is asked for, whole runs included; a busy machine takes its time.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is looked at meanwhile.
 const GLANCE: Duration = Duration::from_millis(40);
 /// As much of a page's text as is printed when a test fails.
@@ -332,13 +332,13 @@ impl Page {
 
     /// The report of the page's API, as the text of its JSON without `timing`.
     pub async fn report(&self, document: &Json, options: &Json) -> String {
-        let script = "await new Promise((ready) => { const wait = () => window.seamwright ? ready() : setTimeout(wait, 10); wait(); }); \
-            const report = await window.seamwright.run(args[0], args[1]); delete report.timing; return JSON.stringify(report);";
-        word(
-            &self
-                .settle(script, vec![document.clone(), options.clone()])
-                .await,
-        )
+        // As text: chromedriver sorts the members of what it passes on, and their order is part of a document.
+        let texts = vec![json!(document.to_string()), json!(options.to_string())];
+        let script = "while (!window.seamwright) await new Promise((later) => setTimeout(later, 10)); \
+            const report = await window.seamwright.run(JSON.parse(args[0]), JSON.parse(args[1])); \
+            delete report.timing; \
+            return JSON.stringify(report);";
+        word(&self.settle(script, texts).await)
     }
 
     /// Errors that the browser's console shows.

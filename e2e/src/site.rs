@@ -11,6 +11,18 @@ use xtask::serve::Server;
 /// Not the root of the host, so that an address that forgets its base fails.
 const BASE: &str = "/some/base/";
 
+/// Where Chromium turns to by itself, whatever page is open: the time, updates, accounts, forms, Debian's start page.
+const BROWSERS_OWN: [&str; 8] = [
+    "accounts.google.com",
+    "android.clients.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "start.duckduckgo.com",
+    "update.googleapis.com",
+    "www.google.com",
+];
+
 /// The site, served until dropped.
 #[derive(Debug)]
 pub struct Site {
@@ -54,12 +66,16 @@ impl Site {
         ]
     }
 
-    /// The first lines of requests to anywhere but the site.
+    /// The first lines of requests to anywhere but the site, without those that the browser makes for itself.
     pub fn requests_elsewhere(&self) -> Vec<String> {
-        self.caught
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let caught = self.caught.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = |line: &&String| {
+            let target = line.split(' ').nth(1).unwrap_or_default();
+            let host = target.trim_start_matches("http://");
+            let host = host.split(['/', ':']).next().unwrap_or_default();
+            BROWSERS_OWN.contains(&host)
+        };
+        caught.iter().filter(|line| !own(line)).cloned().collect()
     }
 }
 

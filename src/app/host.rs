@@ -7,9 +7,10 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::report::{Report, Status};
+use crate::report::Report;
 use crate::scenario::{Diagnostic, Severity};
 
+use super::marks::Mark;
 use super::run::Faults;
 
 #[wasm_bindgen]
@@ -152,17 +153,6 @@ fn words(thrown: JsValue) -> String {
         .unwrap_or_else(|| "something was thrown that says nothing".into())
 }
 
-/// A line's result, to be shown at its end.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LineResult {
-    /// The line, from 1.
-    pub line: u32,
-    /// How the check ended.
-    pub status: Status,
-    /// What happened.
-    pub message: String,
-}
-
 /// The running editor. It goes away when this is dropped, and its listeners with it.
 pub struct Editor {
     handle: Handle,
@@ -220,13 +210,13 @@ impl Editor {
         let _ = self.handle.set_diagnostics(&parsed(list.collect()));
     }
 
-    /// Shows results at the ends of lines of the file on show.
-    pub fn set_results(&self, list: &[LineResult]) {
-        let list = list.iter().map(|result| {
+    /// Shows results below lines of the file on show.
+    pub fn set_results(&self, list: &[Mark]) {
+        let list = list.iter().map(|mark| {
             json!({
-                "line": result.line,
-                "status": result.status,
-                "message": result.message,
+                "line": mark.line,
+                "status": mark.status,
+                "message": mark.message,
             })
         });
         let _ = self.handle.set_results(&parsed(list.collect()));

@@ -123,9 +123,23 @@ impl Run {
 }
 
 /// Fills a plan with what the last run said, so that nothing on the page moves while the same comes again: the
-/// comparison as it was, and beside each fault that waits what caught it.
+/// comparison as it was, beside each check that waits its cases or calls, beside each fault what caught it.
 fn keep_in_place(last: &Report, plan: &mut Report) {
     plan.comparison = last.comparison.clone();
+    let before = &last.interface.checks;
+    for check in &mut plan.interface.checks {
+        check.cases = before
+            .iter()
+            .find(|other| other.name == check.name)
+            .map_or(0, |other| other.cases);
+    }
+    let before = &last.integration.checks;
+    for check in &mut plan.integration.checks {
+        check.steps = before
+            .iter()
+            .find(|other| other.name == check.name)
+            .map_or(0, |other| other.steps);
+    }
     for fault in &mut plan.faults {
         let same = |other: &&FaultReport| other.id == fault.id && other.name == fault.name;
         if let Some(before) = last.faults.iter().find(same) {

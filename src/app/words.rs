@@ -47,10 +47,10 @@ pub fn claim(verdict: ClaimVerdict) -> &'static str {
 pub fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Shape => "has its shape",
-        Rule::Example => "keeps its examples",
+        Rule::Example => "keeps its @examples",
         Rule::Generated => "answers in type",
-        Rule::Ensures => "ensures its word",
-        Rule::Errors => "throws as declared",
+        Rule::Ensures => "keeps its @ensures",
+        Rule::Errors => "keeps its @throws",
         Rule::ByHand => "written by hand",
     }
 }

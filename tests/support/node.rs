@@ -33,7 +33,13 @@ enum Outcome {
 impl Node {
     /// Starts the process.
     pub fn start() -> Self {
-        let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("web");
+        // The end-to-end tests, which are a package of their own below the root, use this file too.
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let web = package
+            .ancestors()
+            .map(|folder| folder.join("web"))
+            .find(|web| web.is_dir())
+            .expect("web/ is beside or above the package");
         assert!(
             web.join("node_modules/esbuild").is_dir(),
             "the sandbox's runtime is bundled by npm packages that are not installed: run `npm ci` in web/"

@@ -6,6 +6,7 @@ mod first_visit;
 mod links;
 mod looks;
 mod main_job;
+mod native;
 mod reports;
 mod running;
 mod shop;

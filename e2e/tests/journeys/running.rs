@@ -75,6 +75,7 @@ export default {
         );
         let link = seamwright::share::encode(&slow.document).expect("a link");
         let page = site.visit(Look::default(), &format!("#{link}")).await;
+        page.shown("[data-test=check-row]").await;
         page.press("stop").await;
         page.shown("[data-test=run]").await;
         page.done().await;

@@ -51,13 +51,7 @@ pub fn checks(props: &Props) -> Html {
     }
 }
 
-fn column(
-    props: &Props,
-    side: Side,
-    says: &str,
-    statuses: Vec<Status>,
-    rows: Html,
-) -> Html {
+fn column(props: &Props, side: Side, says: &str, statuses: Vec<Status>, rows: Html) -> Html {
     let (class, title) = match side {
         Side::Interface => ("interface", "Interface checks"),
         Side::Integration => ("integration", "Integration checks"),

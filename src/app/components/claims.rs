@@ -22,7 +22,7 @@ pub fn claims(props: &Props) -> Html {
         } else {
             "Run the scenario to see the claims beside what is measured."
         };
-        return html! { <p class="empty">{ says }</p> };
+        return html! { <div class="empty">{ says }</div> };
     }
     html! {
         <>

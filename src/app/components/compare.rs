@@ -28,8 +28,9 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
             };
             Tab {
                 label: label.into(),
+                // Always there, so that nothing moves when it is known.
                 badge: match count {
-                    0 => AttrValue::default(),
+                    0 => "–".into(),
                     count => count.to_string().into(),
                 },
                 ..Tab::default()

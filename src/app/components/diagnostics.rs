@@ -44,7 +44,7 @@ pub fn diagnostics(props: &Props) -> Html {
                 <span class="says">{ diagnostic.message.clone() }
                     if !diagnostic.help.is_empty() { <span class="muted">{ " " }{ diagnostic.help.clone() }</span> }
                 </span>
-                <button class="place" type="button" onclick={go}>{ place }</button>
+                <button class="place" type="button" data-test="place" onclick={go}>{ place }</button>
             </li>
         }
     });

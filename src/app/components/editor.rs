@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::document::Work;
-use crate::app::host::{self, LineResult};
-use crate::app::run::{Phase, went_wrong};
+use crate::app::host;
+use crate::app::marks::marks;
+use crate::app::run::Phase;
 use crate::app::shared::Shared;
 use crate::app::state::Jump;
-use crate::report::{At, Report, Status};
+use crate::report::Report;
 use crate::scenario::Diagnostic;
 
 #[derive(Properties, PartialEq)]
@@ -91,7 +92,7 @@ pub fn Editor(props: &Props) -> Html {
     use_effect_with(
         (props.file.clone(), props.report.clone(), mistake, *loaded),
         {
-            let (editor, ran) = (editor.clone(), props.ran);
+            let (editor, ran, text) = (editor.clone(), props.ran, text.clone());
             move |(file, report, mistake, _)| {
                 if let (Some(editor), Some(file)) = (&*editor.borrow(), file) {
                     let reported = report.iter().flat_map(|report| &report.diagnostics);
@@ -100,9 +101,9 @@ pub fn Editor(props: &Props) -> Html {
                         .filter(|diagnostic| diagnostic.file == **file)
                         .collect();
                     editor.set_diagnostics(&own);
-                    let results = report.as_deref().map(|report| results(report, file));
+                    let marks = report.as_deref().map(|report| marks(report, file, &text));
                     // A run's first moment shows nothing rather than what may no longer be so.
-                    editor.set_results(&results.filter(|_| ran != Phase::Idle).unwrap_or_default());
+                    editor.set_results(&marks.filter(|_| ran != Phase::Idle).unwrap_or_default());
                 }
             }
         },
@@ -147,31 +148,4 @@ pub fn Editor(props: &Props) -> Html {
             }
         </div>
     }
-}
-
-/// What failing checks say of a file's lines.
-fn results(report: &Report, file: &str) -> Vec<LineResult> {
-    let mut results = Vec::new();
-    let mut add = |at: &Option<At>, status: Status, name: &str, message: &str| {
-        if let Some(at) = at.as_ref().filter(|at| at.file == file) {
-            results.push(LineResult {
-                line: at.line,
-                status,
-                message: [name, ": ", message].concat(),
-            });
-        }
-    };
-    for check in report.interface.checks.iter().filter(|c| went_wrong(c.status)) {
-        let message = check.message.as_deref().unwrap_or_default();
-        add(&check.at, check.status, &check.name, message);
-        let clause = check.counterexample.as_ref().and_then(|c| c.clause.clone());
-        if clause != check.at {
-            add(&clause, check.status, &check.name, message);
-        }
-    }
-    for check in report.integration.checks.iter().filter(|c| went_wrong(c.status)) {
-        let message = check.message.as_deref().unwrap_or_default();
-        add(&check.at, check.status, &check.name, message);
-    }
-    results
 }

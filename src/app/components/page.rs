@@ -67,7 +67,7 @@ pub fn Page() -> Html {
                     act: act.clone(),
                 }) }
             </div>
-            <main class="bench" data-pane={pane_word(state.pane)}>
+            <main class={classes!("bench", (state.opened == 0).then_some("blank"))} data-pane={pane_word(state.pane)}>
                 <Files work={state.work.clone()} file={state.file.clone()} report={state.run.report.clone()} act={act.clone()} />
                 { editor_pane(&state, &act) }
                 { part(checks::Props {
