@@ -40,6 +40,10 @@ impl<S: Sandbox> Runner<'_, S> {
                 missing.push(invented.clone());
                 continue;
             }
+            if let Some(stub) = words::no_answer(record) {
+                missing.push(stub.to_owned());
+                continue;
+            }
             judged += 1;
             let Some((status, actual)) = differs(&example.outcome, record) else {
                 self.judge_case(setting, place, n, &cases[n], std::slice::from_ref(record));
@@ -49,7 +53,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 rule: Rule::Example,
                 status,
                 expected: example.text.clone(),
-                message: format!("@example {} : it {actual}", example.text),
+                message: format!("@example {} : {actual}", example.text),
                 actual,
                 clause: Some(example.at),
             };
@@ -76,18 +80,18 @@ fn differs(expected: &Expected, record: &StepRecord) -> Option<(Status, String)>
         return Some(words::stopped(stop));
     }
     if record.refused.is_some() {
-        return Some((Status::Failed, "breaks @requires itself".to_owned()));
+        return Some((Status::Failed, "it breaks @requires itself".to_owned()));
     }
     let value = record.value.as_ref();
     match (expected, &record.error) {
         (Expected::Throws(name), Some(error)) if *name == error.name => None,
-        (_, Some(error)) => Some((Status::Failed, format!("threw {}", words::thrown(error)))),
+        (_, Some(error)) => Some((Status::Failed, format!("it threw {}", words::thrown(error)))),
         (Expected::Returns(wanted), None) if value.is_some_and(|value| same(wanted, value)) => None,
         _ => Some((
             Status::Failed,
             value.map_or_else(
-                || "gave no answer".to_owned(),
-                |value| format!("answered {value}"),
+                || "it gave no answer".to_owned(),
+                |value| format!("it answered {value}"),
             ),
         )),
     }

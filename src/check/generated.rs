@@ -83,10 +83,10 @@ impl<S: Sandbox> Runner<'_, S> {
                 words::count(hangs, "case")
             )
         } else if accepted == 0 {
-            "no generated call keeps @requires".to_owned()
+            "no generated call keeps @requires, or no stub could answer".to_owned()
         } else {
             format!(
-                "only {accepted} of {} generated calls keep @requires",
+                "only {accepted} of {} calls could be judged: @requires or a stub's clauses refuse the rest",
                 self.cases
             )
         };

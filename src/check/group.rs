@@ -50,7 +50,7 @@ impl<S: Sandbox> Runner<'_, S> {
         self.note_stubs(&group.module);
         let mut pools = seed_pools(&system.contracts);
         for (place, operation) in contract.operations.iter().enumerate() {
-            if group.check(place, Rule::Shape).is_none() {
+            if !self.has(&setting, place) {
                 continue;
             }
             if group.check(place, Rule::Example).is_some() {
@@ -161,6 +161,24 @@ impl<S: Sandbox> Runner<'_, S> {
             check.message = message;
         }
         None
+    }
+
+    /// Sets the other checks of an operation aside if the module does not have it at all; whether it does.
+    fn has(&mut self, setting: &Setting<'_>, place: usize) -> bool {
+        let Some(shape) = setting.group.check(place, Rule::Shape) else {
+            return false;
+        };
+        let shape = &self.outcome.interface[shape];
+        if shape.status == Status::Passed {
+            return true;
+        }
+        let why = shape.message.clone().unwrap_or_default();
+        for (operation, rule, check) in &setting.group.checks {
+            if *operation == place && *rule != Rule::Shape {
+                self.close(*check, Status::Skipped, &why);
+            }
+        }
+        false
     }
 
     fn close(&mut self, place: usize, status: Status, message: &str) {

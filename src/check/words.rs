@@ -1,6 +1,6 @@
 //! What a report says in words.
 
-use crate::program::protocol::{Stopped, Thrown, Why};
+use crate::program::protocol::{StepRecord, Stopped, Thrown, Why};
 use crate::report::Status;
 use crate::value::Value;
 
@@ -49,6 +49,12 @@ pub fn stopped(stop: &Stopped) -> (Status, String) {
         Why::Stub => (Status::Skipped, format!("no stub answer was found: {name}")),
         Why::Other => (Status::Error, "the sandbox stopped it".to_owned()),
     }
+}
+
+/// The stub that could not answer, if that is why a step was stopped: it says nothing about the module under test.
+pub fn no_answer(record: &StepRecord) -> Option<&str> {
+    let stopped = record.stopped.as_ref()?;
+    (stopped.why == Why::Stub).then(|| stopped.name.as_deref().unwrap_or_default())
 }
 
 /// An error in one line.

@@ -124,9 +124,9 @@ pub struct Clause {
     pub calls: Vec<String>,
     /// Whether `await` occurs in it.
     pub awaits: bool,
-    /// If it equates the result or a member of it with an expression that does not mention the result:
-    /// the member's path (empty for the result itself) and that expression's code.
-    pub equates: Option<(Vec<String>, String)>,
+    /// Where it, or a part of it joined by `&&`, equates the result or a member of it with an expression that does not
+    /// mention the result: the member's path (empty for the result itself) and that expression's code.
+    pub equates: Vec<(Vec<String>, String)>,
     /// Where it is written.
     pub at: Span,
 }

@@ -284,14 +284,13 @@ fn write_stub(
     }
     out.push_str("],computed:[");
     for clause in &operation.ensures {
-        let Some((path, code)) = &clause.equates else {
-            continue;
-        };
-        out.push_str("{path:[");
-        list(out, path.iter().map(String::as_str));
-        out.push_str("],value:");
-        write_function(out, code, clause, operation);
-        out.push_str("},");
+        for (path, code) in &clause.equates {
+            out.push_str("{path:[");
+            list(out, path.iter().map(String::as_str));
+            out.push_str("],value:");
+            write_function(out, code, clause, operation);
+            out.push_str("},");
+        }
     }
     out.push_str("]}");
 }

@@ -28,10 +28,12 @@ export interface Tally {
   wanted: number | null;
   /** Whether `expect.hasAssertions` was called. */
   wantsAny: boolean;
+  /** Expectations of promises that have not settled yet, by the statement that states them. */
+  open: Set<{ at: number }>;
 }
 
 export function newTally(): Tally {
-  return { steps: 0, at: 0, soft: [], wanted: null, wantsAny: false };
+  return { steps: 0, at: 0, soft: [], wanted: null, wantsAny: false, open: new Set() };
 }
 
 type Flags = (assertion: object, name: string, value?: unknown) => unknown;
@@ -43,6 +45,12 @@ interface Utils {
 
 /** Functions whose outcome is an error: what the JavaScript engine says in it must not be compared. */
 const THROWING = ["toThrow", "toThrowError", "throw", "throws", "Throw"];
+
+/** What an assertion about what a promise comes to begins with. */
+const LATER = ["resolves", "rejects"];
+
+/** The flag by which an assertion knows the tally of its check. */
+const TALLY = "seamwright";
 
 /** Puts our text into an error of the JavaScript engine's. */
 function neutral(error: unknown): void {
@@ -85,6 +93,22 @@ chai.use((_, plugin) => {
       };
     });
   }
+  for (const name of LATER) {
+    const property = Object.getOwnPropertyDescriptor(prototype, name);
+    Object.defineProperty(prototype, name, {
+      ...property,
+      get(this: object) {
+        const [subject, tally] = [utils.flag(this, "object"), utils.flag(this, TALLY) as Tally | undefined];
+        if (subject instanceof NativePromise && tally !== undefined) {
+          const open = { at: tally.at };
+          tally.open.add(open);
+          const settled = () => tally.open.delete(open);
+          subject.then(settled, settled);
+        }
+        return property?.get?.call(this) as unknown;
+      },
+    });
+  }
 });
 
 /**
@@ -116,7 +140,9 @@ export function makeExpect(tally: () => Tally, place: () => number): unknown {
     counted.at = place();
     if (value instanceof NativePromise) void neutralLater(value);
     else if (typeof value === "object") neutral(value);
-    return base(value, message);
+    const assertion = base(value, message);
+    flag(assertion, TALLY, counted);
+    return assertion;
   }) as Expect;
   Object.assign(expect, base, (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT]);
   setState({ assertionCalls: 0 } as never, expect as never);

@@ -1,12 +1,12 @@
 //! Clauses: JavaScript expressions about a call, checked for what they may name and do.
 
 use oxc_allocator::Allocator;
-use oxc_ast::ast::{BinaryExpression, Expression, Program, Statement};
+use oxc_ast::ast::{Expression, Program, Statement};
 use oxc_ast_visit::Visit;
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::{GetSpan, SourceType};
-use oxc_syntax::operator::BinaryOperator;
+use oxc_syntax::operator::{BinaryOperator, LogicalOperator};
 
 use crate::contract::Clause;
 use crate::scenario::{Severity, Span, mentions};
@@ -89,7 +89,11 @@ pub(super) fn read(source: &mut Source<'_>, text: &Text, scope: &Scope<'_>) -> O
     }
     let code = |span: oxc_span::Span| replaced(&wrapped, span, &olds);
     let whole = oxc_span::Span::new(small(BEFORE.len()), small(wrapped.len() - 2));
-    let equates = scope.after.then(|| equates(expression, &wrapped)).flatten();
+    let equates = if scope.after {
+        equates(expression, &wrapped)
+    } else {
+        Vec::new()
+    };
     Some(Clause {
         text: text.text.split_whitespace().collect::<Vec<_>>().join(" "),
         code: code(whole).trim().to_owned(),
@@ -99,7 +103,10 @@ pub(super) fn read(source: &mut Source<'_>, text: &Text, scope: &Scope<'_>) -> O
             .collect(),
         calls,
         awaits,
-        equates: equates.map(|(path, span)| (path, code(span))),
+        equates: equates
+            .into_iter()
+            .map(|(path, span)| (path, code(span)))
+            .collect(),
         at,
     })
 }
@@ -143,22 +150,29 @@ fn replaced(text: &str, span: oxc_span::Span, olds: &[(oxc_span::Span, oxc_span:
     out
 }
 
-/// If an expression says `result.path === EXPR`, or the other way round, with no result in EXPR: the path and EXPR.
-fn equates(expression: &Expression<'_>, text: &str) -> Option<(Vec<String>, oxc_span::Span)> {
-    let Expression::BinaryExpression(binary) = expression else {
-        return None;
-    };
-    let BinaryExpression { left, right, .. } = &**binary;
-    if binary.operator != BinaryOperator::StrictEquality {
-        return None;
+/// Where an expression, or a part of it joined by `&&`, says `result.path === EXPR` or the other way round, with no result
+/// in EXPR: the paths and the places of EXPR.
+fn equates(expression: &Expression<'_>, text: &str) -> Vec<(Vec<String>, oxc_span::Span)> {
+    match expression.without_parentheses() {
+        Expression::LogicalExpression(logical) if logical.operator == LogicalOperator::And => {
+            let mut found = equates(&logical.left, text);
+            found.extend(equates(&logical.right, text));
+            found
+        }
+        Expression::BinaryExpression(binary)
+            if binary.operator == BinaryOperator::StrictEquality =>
+        {
+            let side = |member: &Expression<'_>, other: &Expression<'_>| {
+                let path = path_of(member)?;
+                let span = other.span();
+                let mentions = mentions(&text[span.start as usize..span.end as usize], "result");
+                (!mentions).then_some((path, span))
+            };
+            let (left, right) = (&binary.left, &binary.right);
+            Vec::from_iter(side(left, right).or_else(|| side(right, left)))
+        }
+        _ => Vec::new(),
     }
-    let side = |member: &Expression<'_>, other: &Expression<'_>| {
-        let path = path_of(member)?;
-        let span = other.span();
-        let mentions = mentions(&text[span.start as usize..span.end as usize], "result");
-        (!mentions).then_some((path, span))
-    };
-    side(left, right).or_else(|| side(right, left))
 }
 
 /// The path of `result`, `result.a`, `result.a.b`. The length of something follows from its content and is no member.

@@ -118,7 +118,7 @@ fn clause(name: &str, c: &Clause, out: &mut String) {
     if c.awaits {
         out.push_str(" | awaits");
     }
-    if let Some((path, code)) = &c.equates {
+    for (path, code) in &c.equates {
         let _ = write!(out, " | {path:?} = {code}");
     }
     out.push('\n');

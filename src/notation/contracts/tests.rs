@@ -72,7 +72,7 @@ export interface Bank {
             Bank Api ""
               deposit(amount: number): unknown
                 ensures balance() === $old[0] + amount | olds ["balance()"] | calls ["balance"]
-                ensures result.sum === amount + $old[0] && true | olds ["balance()"] | calls ["balance"]
+                ensures result.sum === amount + $old[0] && true | olds ["balance()"] | calls ["balance"] | ["sum"] = amount + $old[0]
                 ensures result.at.sum === amount | ["at", "sum"] = amount
                 ensures amount + 1 === result | [] = amount + 1
                 ensures result.length === 3
