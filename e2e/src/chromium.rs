@@ -149,7 +149,11 @@ impl Driver {
             ),
             (
                 "Emulation.setEmulatedMedia",
-                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                json!({ "features": [
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    // What is half-way between two looks is neither.
+                    { "name": "prefers-reduced-motion", "value": "reduce" },
+                ] }),
             ),
         ];
         for (method, parameters) in devtools {

@@ -110,8 +110,13 @@ fn detail(measure: &Measure, side: Side) -> Html {
 
 fn said(figure: &Figure) -> String {
     match figure.of {
-        Some(of) => [&figure.value.to_string(), " of ", &of.to_string()].concat(),
-        None => figure.value.to_string(),
+        Some(of) => [
+            &words::figure(figure.value as usize),
+            " of ",
+            &words::figure(of as usize),
+        ]
+        .concat(),
+        None => words::figure(figure.value as usize),
     }
 }
 
