@@ -49,7 +49,7 @@ impl Decimal {
     /// The number nearest to it; none if that is not exactly known.
     pub fn number(self) -> Option<f64> {
         let power = POWERS.get(self.exponent.unsigned_abs() as usize)?;
-        if self.digits.abs() > EXACT {
+        if self.digits.unsigned_abs() > EXACT.unsigned_abs() {
             return None;
         }
         let digits = self.digits as f64;
@@ -137,6 +137,19 @@ mod tests {
         );
         assert_eq!(
             decimal(1.7976931348623157e308).and_then(Decimal::number),
+            None
+        );
+    }
+
+    #[test]
+    fn the_smallest_integer_has_digits_that_no_number_keeps() {
+        let digits = i64::MIN;
+        assert_eq!(
+            Decimal {
+                digits,
+                exponent: 0
+            }
+            .number(),
             None
         );
     }

@@ -286,10 +286,15 @@ pub(super) fn make_bigint(limits: &Numbers, chance: &mut Chance) -> Option<Strin
         return Some(any.to_string());
     };
     let below = any - any % of;
-    let fitting = [below, below + of.abs(), below - of.abs()];
+    let step = of.saturating_abs();
+    let fitting = [
+        below,
+        below.saturating_add(step),
+        below.saturating_sub(step),
+    ];
     let fitting = fitting
         .iter()
-        .find(|number| low <= **number && **number <= high);
+        .find(|number| low <= **number && **number <= high && **number % of == 0);
     fitting.map(i128::to_string)
 }
 
@@ -316,4 +321,28 @@ pub(super) fn limit_bigints(limits: &Numbers) -> Vec<String> {
         .iter()
         .filter(|number| low <= **number && **number <= high);
     within.map(i128::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bigints_at_the_far_end_do_not_overflow() {
+        let mut chance = Chance::new(1, "far");
+        let limits = Numbers {
+            low: f64::NEG_INFINITY,
+            low_open: false,
+            high: -1.7e38,
+            high_open: false,
+            multiple: Some(3e37),
+            integer: true,
+        };
+        for _ in 0..50 {
+            if let Some(text) = make_bigint(&limits, &mut chance) {
+                let number: i128 = text.parse().expect("a bigint");
+                assert_eq!(number % 3e37 as i128, 0);
+            }
+        }
+    }
 }
