@@ -40,7 +40,7 @@ pub fn Measures(props: &Props) -> Html {
             <>
                 <tr data-test="measure-row" data-name={measure.name.clone()}>
                     <th scope="row">{ measure.name.clone() }
-                        if !measure.name.ends_with(&measure.unit) { <span class="unit">{ measure.unit.clone() }</span> }</th>
+                        if !measure.name.contains(&measure.unit) { <span class="unit">{ measure.unit.clone() }</span> }</th>
                     { cell(Side::Interface, &measure.interface) }
                     { cell(Side::Integration, &measure.integration) }
                 </tr>
