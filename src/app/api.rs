@@ -2,13 +2,10 @@
 
 use gloo::events::EventListener;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::MessageEvent;
-
-use crate::report::{Report, Tool};
-use crate::scenario::{Diagnostic, Severity};
 
 use super::{host, link};
 
@@ -66,31 +63,23 @@ async fn run(document: JsValue, options: JsValue) -> JsValue {
         Ok(_) => JSON::parse(&text).map_err(|_| "the engine did not answer in JSON".to_string()),
         Err(why) => Err(why),
     });
-    report.unwrap_or_else(|why| {
-        let report = serde_json::to_value(failed(why)).unwrap_or_default();
-        host::parsed(report)
-    })
+    report.unwrap_or_else(|why| host::parsed(failed(why)))
 }
 
-fn failed(why: String) -> Report {
-    Report {
-        format: 1,
-        tool: Tool {
-            name: "seamwright".into(),
-            version: VERSION.into(),
-        },
-        diagnostics: vec![Diagnostic {
-            file: "scenario.json".into(),
-            line: 1,
-            column: 1,
-            severity: Severity::Error,
-            code: "engine".into(),
-            message: why,
-            help: "Run again; if it happens again, the scenario is at fault or the engine is."
-                .into(),
-        }],
-        ..Report::default()
-    }
+/// The report of a run that there was none of.
+fn failed(why: String) -> Json {
+    let mut report = crate::report::empty();
+    report["tool"] = json!({ "name": "seamwright", "version": VERSION });
+    report["diagnostics"] = json!([{
+        "file": "scenario.json",
+        "line": 1,
+        "column": 1,
+        "severity": "error",
+        "code": "engine",
+        "message": why,
+        "help": "Run again; if it happens again, the scenario is at fault or the engine is.",
+    }]);
+    report
 }
 
 fn write(document: JsValue) -> Result<JsValue, JsValue> {

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::report::Report;
+use crate::report::{FromJson, Report};
 use crate::scenario::{Diagnostic, Severity};
 
 use super::marks::Mark;
@@ -82,13 +82,11 @@ pub async fn run_in_turn(request: String) -> Result<String, String> {
 
 /// Reads a report, or the engine's word that there is none.
 pub fn report(text: &str) -> Result<Report, String> {
-    serde_json::from_str::<Report>(text).map_err(|error| {
-        let failed: Option<Json> = serde_json::from_str(text).ok();
-        failed
-            .as_ref()
-            .and_then(|answer| answer.get("failed")?.as_str())
-            .map_or_else(|| error.to_string(), ToString::to_string)
-    })
+    let json: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if let Some(failed) = json.get("failed").and_then(Json::as_str) {
+        return Err(failed.into());
+    }
+    Report::from_json(json).ok_or_else(|| "the engine's report is none that this page knows".into())
 }
 
 /// Stops the run, if there is one.

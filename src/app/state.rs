@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use super::action::Action;
@@ -14,8 +13,7 @@ use super::templates::{self, Provides};
 use crate::report::Expected;
 
 /// Where the scenario being edited came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Origin {
     /// Begun here.
     #[default]

@@ -22,7 +22,7 @@ pub enum Status {
 }
 
 /// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct At {
     /// The file's name.
     pub file: String,
@@ -33,7 +33,7 @@ pub struct At {
 }
 
 /// The rules that interface checks follow.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// The module loads and has the operation.
@@ -52,7 +52,7 @@ pub enum Rule {
 }
 
 /// One interface check.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct InterfaceCheck {
     /// Its name, unique among interface checks.
     pub name: String,
@@ -79,16 +79,12 @@ pub struct InterfaceCheck {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<At>,
     /// The verdict comes from the real clock, and so is outside the guarantee that reports repeat.
-    #[serde(
-        rename = "byClock",
-        default,
-        skip_serializing_if = "std::ops::Not::not"
-    )]
+    #[serde(rename = "byClock", skip_serializing_if = "std::ops::Not::not")]
     pub by_clock: bool,
 }
 
 /// A case that broke a promise.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Counterexample {
     /// The calls in order as JavaScript, the last one the offender: `quote([])`.
     pub calls: Vec<String>,
@@ -104,7 +100,7 @@ pub struct Counterexample {
 }
 
 /// One integration check.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct IntegrationCheck {
     /// Its name, unique among integration checks.
     pub name: String,
@@ -123,16 +119,12 @@ pub struct IntegrationCheck {
     /// Calls on a wire that broke their contract. A measure of its own: it never changes the status.
     pub broken: u32,
     /// See [`InterfaceCheck::by_clock`].
-    #[serde(
-        rename = "byClock",
-        default,
-        skip_serializing_if = "std::ops::Not::not"
-    )]
+    #[serde(rename = "byClock", skip_serializing_if = "std::ops::Not::not")]
     pub by_clock: bool,
 }
 
 /// One call that crossed a wire during an integration check, values as JavaScript text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Crossing {
     /// The caller: a module, or `check`.
     pub from: String,

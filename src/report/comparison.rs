@@ -1,10 +1,10 @@
 //! The comparison as the report tells it: measures and claims.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 
 /// What one kind of testing did and cost on this scenario.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Measures {
     /// Checks derived from contracts.
@@ -38,7 +38,7 @@ pub struct Measures {
 }
 
 /// A part of a whole.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Share {
     /// The part.
     pub of: u32,
@@ -47,7 +47,7 @@ pub struct Share {
 }
 
 /// The two kinds of testing side by side.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Comparison {
     /// The textbook's five claims against the evidence.
     pub claims: Vec<Claim>,
@@ -60,7 +60,7 @@ pub struct Comparison {
 }
 
 /// One claim of the textbook and what was measured.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Claim {
     /// What it is about: purpose, effort, automation, performed on, objects.
     pub aspect: String,
@@ -77,7 +77,7 @@ pub struct Claim {
 }
 
 /// What the evidence says of a claim.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum ClaimVerdict {
     /// The figures agree with it.
     #[serde(rename = "supported")]
@@ -92,7 +92,7 @@ pub enum ClaimVerdict {
 }
 
 /// One row of the measures.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Measure {
     /// What is counted.
     pub name: String,
@@ -107,7 +107,7 @@ pub struct Measure {
 }
 
 /// A figure and what it was counted from.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Figure {
     /// The figure; with `of`, the part.
     pub value: u32,

@@ -1,12 +1,12 @@
 //! Planted faults as the report tells them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::At;
 pub use crate::scenario::Expected;
 
 /// What one kind of testing says of a fault.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// A check that passed without the fault failed with it.
@@ -21,14 +21,14 @@ pub enum Verdict {
 }
 
 /// A planted fault and what saw it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct FaultReport {
     /// A stable identifier, unique in the report.
     pub id: String,
     /// Its name.
     pub name: String,
     /// What it is about, in words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
     /// What made it; `planted` for the scenario's own.
     pub operator: String,

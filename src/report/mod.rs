@@ -6,9 +6,11 @@
 mod checks;
 mod comparison;
 mod faults;
+mod json;
 mod model;
 
 pub use checks::*;
 pub use comparison::*;
 pub use faults::*;
+pub use json::{FromJson, empty};
 pub use model::*;

@@ -1,13 +1,13 @@
 //! The report's types, as they are written in JSON.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::scenario::Diagnostic;
 
 use super::{Comparison, FaultReport, IntegrationCheck, InterfaceCheck, Measures};
 
 /// All that a run found out. The same scenario, seed and version give the same report but for [`Report::timing`].
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Report {
     /// The report format's version: 1.
     pub format: u32,
@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// The tool that made a report.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Tool {
     /// `seamwright`.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct Tool {
 }
 
 /// Which scenario a report is about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ScenarioId {
     /// Its title.
     pub title: String,
@@ -50,7 +50,7 @@ pub struct ScenarioId {
 }
 
 /// The interface checks and what they cost.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct InterfaceSide {
     /// In plan order: by contract, module, operation and rule; those by hand last.
     pub checks: Vec<InterfaceCheck>,
@@ -59,7 +59,7 @@ pub struct InterfaceSide {
 }
 
 /// The integration checks and what they cost.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct IntegrationSide {
     /// In the order written.
     pub checks: Vec<IntegrationCheck>,
@@ -68,7 +68,7 @@ pub struct IntegrationSide {
 }
 
 /// Real time.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timing {
     /// From start to end, in milliseconds.
     #[serde(rename = "totalMs")]
@@ -85,7 +85,7 @@ pub struct Timing {
 ///
 /// In JSON the variant's name is outside: a tag inside would make serde read everything in it a second way, at a tenth of
 /// the page's size.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Event {
     /// What will be run: a report in which every check is pending.

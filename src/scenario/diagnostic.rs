@@ -1,9 +1,9 @@
 //! Diagnostics: what is wrong in a scenario's text, where, and how to mend it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A place in a file. Lines and columns count from 1; columns count UTF-16 code units, as editors in a browser do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
     /// The line, from 1.
     pub line: u32,
@@ -12,7 +12,7 @@ pub struct Position {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something does not work.
@@ -24,7 +24,7 @@ pub enum Severity {
 }
 
 /// What is wrong, where, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// The file's name; `scenario.json` for what lies between the modules, `link` for a link.
     pub file: String,

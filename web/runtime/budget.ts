@@ -5,7 +5,7 @@
  */
 import { FIRST_STATEMENT, type Stop, type Stopped, type Thrown } from "./protocol.js";
 import { ours } from "./world/made.js";
-import { NativeError, weakMapGet, weakMapSet } from "./world/primordials.js";
+import { NativeError, define, weakMapGet, weakMapSet } from "./world/primordials.js";
 
 /** Turns of loops in one step: what a test needs stays far below, and an endless loop is over in some milliseconds. */
 export const MOST_LOOP_TURNS = 1_000_000;
@@ -22,6 +22,7 @@ export interface Halt extends Stopped {
 
 /** What a halt throws through user code. */
 class Halting extends NativeError {}
+define(Halting, "name", "Stopped");
 
 export class Budget {
   readonly counters: Int32Array;
@@ -43,10 +44,15 @@ export class Budget {
     this.halted = null;
   }
 
-  /** When nothing of the user's is on the stack: an interrupted call has left no depth behind; time has passed. */
+  /** When a check makes another call: it has a budget of its own. */
   refill(): void {
-    this.counters[DEPTH] = 0;
     if (this.halted === null) this.counters[TURNS_LEFT] = MOST_LOOP_TURNS;
+  }
+
+  /** When nothing of the user's is on the stack and time passes. */
+  rest(): void {
+    this.counters[DEPTH] = 0;
+    this.refill();
   }
 
   /** The slot of the statement entered last. */

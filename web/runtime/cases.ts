@@ -1,16 +1,16 @@
 /** Generated cases and examples against one provider, alone, with stubs for what it requires. */
 import { stopped, type Budget } from "./budget.js";
-import { offer, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
+import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { Instances } from "./instances.js";
 import type { Job, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub, type Bench } from "./stubs.js";
-import { decodeAll } from "./unwire.js";
-import { encode } from "./wire.js";
+import { decodeAll, reuseAll } from "./unwire.js";
+import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import type { World } from "./world/index.js";
 import { ours } from "./world/made.js";
-import { NativeMap, NativePromise, NativeTypeError, apply, freeze, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+import { NativeMap, NativePromise, NativeTypeError, apply, mapGet, mapSet } from "./world/primordials.js";
 
 export type CasesJob = Extract<Job, { type: "cases" }>;
 
@@ -67,28 +67,21 @@ export class Cases {
     const bench: Bench = { budget, world, invented: null };
     const stubs: Stub[] = [];
     const instances = new Instances(program, budget, (_, required) => {
-      const operations = mapGet(contracts, required) ?? new NativeMap<string, Operation>();
+      const operations = operationsOf(contracts, required);
       const stub = new Stub(bench, required, operations);
       stubs[stubs.length] = stub;
-      return stubbed(stub, operations);
+      return facade(operations, (operation, args) => stub.call(operation, args));
     });
     const provider = instances.provider(module, contract);
-    const operations = mapGet(contracts, contract);
-    const offered = provider === undefined || operations === undefined ? {} : offer(operations, provider);
+    const offered = provider === undefined ? {} : offer(operationsOf(contracts, contract), provider);
     return { provider, offered, bench, stubs };
   }
-}
-
-/** The object that a module gets for a stubbed contract. */
-function stubbed(stub: Stub, operations: Map<string, Operation>): object {
-  const object: Record<string, unknown> = {};
-  for (const [name, operation] of operations) object[name] = (...args: unknown[]) => stub.call(operation, args);
-  return freeze(object);
 }
 
 class Batch {
   readonly #records: StepRecord[][] = [];
   readonly #label: string;
+  readonly #operations = new NativeMap<string, Operation>();
 
   constructor(
     readonly cases: Cases,
@@ -99,12 +92,18 @@ class Batch {
     readonly ended: ((last: StepRecord[]) => void) | null,
   ) {
     this.#label = `case ${job.module}.${job.contract} `;
+    const operations = operationsOf(all.contracts, job.contract);
+    for (let place = 0; place < operations.length; place += 1) {
+      const operation = operations[place] as Operation;
+      mapSet(this.#operations, operation.name, operation);
+    }
   }
 
   run(from: number): StepRecord[][] | Promise<StepRecord[][]> {
     const { cases } = this.job;
     for (let index = from; index < cases.length; index += 1) {
       const steps = cases[index] as Step[];
+      if (encoded() > MOST_REPLY_NODES) break;
       if (this.#isSlow(steps)) return this.#later(index);
       this.#begin(index);
       this.#case(index, steps);
@@ -117,6 +116,7 @@ class Batch {
     const { cases } = this.job;
     for (let index = from; index < cases.length; index += 1) {
       const steps = cases[index] as Step[];
+      if (encoded() > MOST_REPLY_NODES) break;
       this.#begin(index);
       if (this.#isSlow(steps)) await this.#caseLater(index, steps);
       else this.#case(index, steps);
@@ -133,10 +133,8 @@ class Batch {
   }
 
   #isSlow(steps: readonly Step[]): boolean {
-    const operations = mapGet(this.all.contracts, this.job.contract);
     for (let place = 0; place < steps.length; place += 1) {
-      const operation = operations === undefined ? undefined : mapGet(operations, (steps[place] as Step)[0]);
-      if (operation?.slow === true) return true;
+      if (mapGet(this.#operations, (steps[place] as Step)[0])?.slow === true) return true;
     }
     return false;
   }
@@ -195,19 +193,19 @@ class Batch {
   }
 
   #operation(name: string): Operation {
-    const operations = mapGet(this.all.contracts, this.job.contract);
-    const operation = operations === undefined ? undefined : mapGet(operations, name);
+    const operation = mapGet(this.#operations, name);
     if (operation === undefined) throw ours(new NativeTypeError(`${this.job.contract} has no operation ${name}`));
     return operation;
   }
 
-  #step(subject: Subject, name: string, wires: readonly Wire[]): StepRecord {
+  #step(subject: Subject, name: string, wires: Wire[]): StepRecord {
     const { budget, judge } = this.all;
     const operation = this.#operation(name);
     const { offered } = subject;
     this.#prepare(subject);
-    const args = decodeAll(wires);
-    const sent = operation.copies ? decodeAll(wires) : args;
+    const copies = operation.copies ? decodeAll(wires) : null;
+    const args = reuseAll(wires);
+    const sent = copies ?? args;
     if (operation.requires.length > 0) {
       const refused = judge.refused(operation, sent, offered);
       if (refused !== null) return budget.halted === null ? { refused } : halted(budget);
@@ -223,7 +221,7 @@ class Batch {
     if (budget.halted !== null) return halted(budget);
     const record: StepRecord = { v: encode(value) };
     if (isThenable(value)) {
-      silence(value);
+      if (value instanceof NativePromise) void silence(value);
       record.promise = true;
     }
     if (operation.ensures.length > 0) {
@@ -234,13 +232,14 @@ class Batch {
     return this.#finished(subject, record);
   }
 
-  async #stepLater(subject: Subject, name: string, wires: readonly Wire[], time: Time): Promise<StepRecord> {
+  async #stepLater(subject: Subject, name: string, wires: Wire[], time: Time): Promise<StepRecord> {
     const { budget, judge } = this.all;
     const operation = this.#operation(name);
     const { offered } = subject;
     this.#prepare(subject);
-    const args = decodeAll(wires);
-    const sent = operation.copies ? decodeAll(wires) : args;
+    const copies = operation.copies ? decodeAll(wires) : null;
+    const args = reuseAll(wires);
+    const sent = copies ?? args;
     const refused = await judge.refusedLater(operation, sent, offered);
     if (budget.halted !== null) return halted(budget);
     if (refused !== null) return { refused };
@@ -265,7 +264,7 @@ class Batch {
     if (budget.halted !== null) return halted(budget);
     const record: StepRecord = { v: encode(value) };
     if (!operation.async && isThenable(value)) {
-      silence(value);
+      if (value instanceof NativePromise) void silence(value);
       record.promise = true;
     }
     const broken = await judge.brokenLater(operation, sent, value, olds, offered);
@@ -331,9 +330,4 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   } catch {
     return false;
   }
-}
-
-/** A promise that nobody will wait for must not be reported as unhandled. */
-function silence(value: PromiseLike<unknown>): void {
-  if (value instanceof NativePromise) promiseThen(value, undefined, () => undefined);
 }

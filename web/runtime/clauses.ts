@@ -2,7 +2,7 @@
 import type { Budget } from "./budget.js";
 import type { ClauseProgram, OperationProgram, TestProgram } from "./protocol.js";
 import { thrown } from "./world/errors.js";
-import { NativeMap, NativePromise, apply, freeze, getPrototypeOf, mapGet, mapSet, objectKeys, promiseThen } from "./world/primordials.js";
+import { NativeMap, NativePromise, apply, freeze, getPrototypeOf, mapGet, mapSet, objectKeys } from "./world/primordials.js";
 
 export type Operations = Record<string, (...args: unknown[]) => unknown>;
 export type Broken = [place: number, error?: string];
@@ -16,8 +16,11 @@ export interface Operation extends OperationProgram {
   slow: boolean;
 }
 
-/** Operations of every contract by name. */
-export type Contracts = Map<string, Map<string, Operation>>;
+/** A contract's operations, in its order. */
+export type Contract = readonly Operation[];
+
+/** All contracts by name. */
+export type Contracts = Map<string, Contract>;
 
 const plain = getPrototypeOf(() => undefined);
 
@@ -25,14 +28,14 @@ const plain = getPrototypeOf(() => undefined);
 export function compile(program: TestProgram): Contracts {
   const contracts: Contracts = new NativeMap();
   for (const contract of objectKeys(program.contracts)) {
-    const operations = new NativeMap<string, Operation>();
+    const operations: Operation[] = [];
     const source = program.contracts[contract] as Record<string, OperationProgram>;
     for (const name of objectKeys(source)) {
       const operation = source[name] as OperationProgram;
       const conditions = operation.throws.flatMap(({ when }) => (when === null ? [] : [when]));
       const later = [...operation.ensures, ...conditions];
       const functions = [...operation.requires, ...later].flatMap(({ olds, test }) => [...olds, test]);
-      mapSet(operations, name, {
+      operations.push({
         ...operation,
         name,
         looksBack: later.some(({ olds }) => olds.length > 0),
@@ -52,7 +55,7 @@ class Failure {
 /** Whether a clause's value says that it holds. A promise that cannot be waited for here says nothing against it. */
 function holds(value: unknown): boolean {
   if (value instanceof NativePromise) {
-    promiseThen(value, undefined, () => undefined);
+    void silence(value);
     return true;
   }
   return !(value instanceof Failure) && Boolean(value);
@@ -135,7 +138,8 @@ export class Judge {
 
   /** Waits for old values that are promises. */
   async settleOlds(olds: Olds): Promise<void> {
-    for (const values of olds) {
+    for (let clause = 0; clause < olds.length; clause += 1) {
+      const values = olds[clause] as unknown[];
       for (let place = 0; place < values.length; place += 1) {
         try {
           values[place] = await values[place];
@@ -223,17 +227,36 @@ export class Judge {
 }
 
 /** The readonly operations of a provider, as clauses call them: nothing is recorded. */
-export function offer(operations: Map<string, Operation>, provider: Record<string, unknown>): Operations {
+export function offer(contract: Contract, provider: Record<string, unknown>): Operations {
   const offered: Operations = {};
-  for (const [name, operation] of operations) {
-    if (!operation.readonly) continue;
+  for (let place = 0; place < contract.length; place += 1) {
+    const { name, readonly } = contract[place] as Operation;
+    if (!readonly) continue;
     offered[name] = (...args) => apply(provider[name] as (...args: unknown[]) => unknown, provider, args);
   }
   return offered;
 }
 
-/** The operation of a contract. */
-export function find(contracts: Contracts, contract: string, operation: string): Operation | undefined {
-  const operations = mapGet(contracts, contract);
-  return operations === undefined ? undefined : mapGet(operations, operation);
+/** The operations of a contract; none if there is no such contract. */
+export function operationsOf(contracts: Contracts, contract: string): Contract {
+  return mapGet(contracts, contract) ?? [];
+}
+
+/** An object with a contract's operations and nothing else, which cannot be changed. */
+export function facade(contract: Contract, call: (operation: Operation, args: unknown[]) => unknown): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (let place = 0; place < contract.length; place += 1) {
+    const operation = contract[place] as Operation;
+    object[operation.name] = (...args: unknown[]) => call(operation, args);
+  }
+  return freeze(object);
+}
+
+/** A promise that nobody will wait for must not be reported as unhandled. */
+export async function silence(promise: unknown): Promise<void> {
+  try {
+    await promise;
+  } catch {
+    // It was judged where it was made.
+  }
 }

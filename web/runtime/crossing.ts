@@ -1,12 +1,13 @@
 /** Calls that cross a wire: recorded and judged by the contract they go through, never changed. */
+import type { Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
-import { offer, type Broken, type Olds, type Operation, type Operations } from "./clauses.js";
+import { facade, offer, operationsOf, type Broken, type Olds, type Operation, type Operations } from "./clauses.js";
 import { MOST_MESSAGES, type Crossing } from "./protocol.js";
 import { copyAll } from "./unwire.js";
-import { encode, encodeAll } from "./wire.js";
+import { encode, encodeAll, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import { ours } from "./world/made.js";
-import { NativeError, NativeMap, NativePromise, NativeTypeError, apply, floor, freeze, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+import { NativeError, NativeMap, NativePromise, NativeTypeError, apply, floor, mapGet, mapSet } from "./world/primordials.js";
 
 export type Provider = readonly [module: string, contract: string];
 
@@ -16,8 +17,6 @@ export interface Routes {
   wire(from: string, contract: string): readonly Provider[];
   provider(module: string, contract: string): Record<string, unknown> | undefined;
 }
-
-const settled = NativePromise.resolve();
 
 /** A call on its way. */
 interface Call {
@@ -48,20 +47,17 @@ export class Traffic {
   /** After the check: what is called from now on is not recorded. */
   close(): void {
     this.#closed = true;
-    for (const crossing of this.crossings) {
-      const { contract, operation } = crossing;
-      const settled = crossing.error !== undefined || "result" in crossing;
-      if (!settled && mapGet(mapGet(this.#all.contracts, contract) ?? new NativeMap(), operation)?.async) crossing.promise = true;
+    for (let place = 0; place < this.crossings.length; place += 1) {
+      const crossing = this.crossings[place] as Crossing;
+      // Only an answer that is waited for can be missing.
+      if (crossing.error === undefined && crossing.result === undefined) crossing.promise = true;
     }
   }
 
   /** What a consumer gets for a contract: exactly its operations. */
   consumer(from: string, contract: string): Record<string, unknown> {
-    const object: Record<string, unknown> = {};
-    for (const [name, operation] of mapGet(this.#all.contracts, contract) ?? []) {
-      object[name] = (...args: unknown[]) => this.#call(from, contract, operation, args);
-    }
-    return freeze(object);
+    const operations = operationsOf(this.#all.contracts, contract);
+    return facade(operations, (operation, args) => this.#call(from, contract, operation, args));
   }
 
   #call(from: string, contract: string, operation: Operation, args: unknown[]): unknown {
@@ -73,7 +69,7 @@ export class Traffic {
       throw ours(new NativeTypeError(`${provider[0]} has no operation ${operation.name}`));
     }
     if (this.#closed) return apply(called as () => unknown, target, args);
-    if (this.crossings.length >= MOST_MESSAGES) budget.halt("messages", budget.last);
+    if (this.crossings.length >= MOST_MESSAGES || encoded() > MOST_REPLY_NODES) budget.halt("messages", budget.last);
     const sent = operation.copies ? copyAll(args) : args;
     const crossing: Crossing = {
       from,
@@ -125,11 +121,10 @@ export class Traffic {
 
   /** Remembers where a promise's error is thrown: in what has run already, or in what runs just before it rejects. */
   #locate(promise: Promise<unknown>): void {
-    const { budget } = this.#all;
-    const { last } = budget;
-    let atOnce = true;
-    promiseThen(promise, undefined, (error) => budget.rememberThrow(error, atOnce ? last : budget.last));
-    promiseThen(settled, () => (atOnce = false));
+    const turn = { over: false };
+    // In this order: a promise that is rejected already is looked at before the turn is over.
+    void locate(promise, turn, this.#all.budget);
+    void end(turn);
   }
 
   /** Remembers where an error was thrown and what it is; its name. */
@@ -138,7 +133,8 @@ export class Traffic {
     budget.rememberThrow(error);
     if (isStackOverflow(error)) budget.note("depth", budget.thrownAt(error));
     const described = thrown(error);
-    if (!this.#closed) call.crossing.error = described;
+    // What stops a check on its way through is no answer of the provider's.
+    if (!this.#closed && budget.halted === null) call.crossing.error = described;
     return described.name;
   }
 
@@ -168,9 +164,23 @@ export class Traffic {
     const key = `${provider[0]}.${provider[1]} ${contract}`;
     let offered = mapGet(this.#offered, key);
     if (offered === undefined) {
-      offered = offer(mapGet(this.#all.contracts, contract) ?? new NativeMap(), target);
+      offered = offer(operationsOf(this.#all.contracts, contract), target);
       mapSet(this.#offered, key, offered);
     }
     return offered;
   }
+}
+
+async function locate(promise: Promise<unknown>, turn: { over: boolean }, budget: Budget): Promise<void> {
+  const { last } = budget;
+  try {
+    await promise;
+  } catch (error) {
+    budget.rememberThrow(error, turn.over ? budget.last : last);
+  }
+}
+
+async function end(turn: { over: boolean }): Promise<void> {
+  await undefined;
+  turn.over = true;
 }

@@ -2,12 +2,14 @@
 import type { Cases, Surroundings } from "./cases.js";
 import type { CheckFiles } from "./checks.js";
 import { Instances } from "./instances.js";
+import { facade, operationsOf, type Operation } from "./clauses.js";
 import { write } from "./json.js";
 import type { Answer, CheckRecord, Job, Request, StepRecord } from "./protocol.js";
 import { Stub } from "./stubs.js";
 import { runCheck, type Running, type Unhandled } from "./trial.js";
 import { thrown } from "./world/errors.js";
-import { NativeMap, NativePromise, freeze, jsonParse, mapGet, objectKeys, promiseThen } from "./world/primordials.js";
+import { openAccount } from "./wire.js";
+import { NativePromise, jsonParse } from "./world/primordials.js";
 
 type Post = (text: string) => void;
 
@@ -18,6 +20,8 @@ export class Desk {
   readonly #running: Running;
   readonly #unhandled: Unhandled;
   #waiting: string[] = [];
+  /** How many of them have been taken up. */
+  #taken = 0;
   #busy = false;
 
   constructor(surroundings: Surroundings, cases: Cases, files: CheckFiles, running: Running, unhandled: Unhandled) {
@@ -35,24 +39,31 @@ export class Desk {
   }
 
   #next(post: Post): void {
-    for (;;) {
-      const text = this.#waiting[0];
-      if (text === undefined) return;
-      this.#waiting = this.#waiting.slice(1);
-      const request = jsonParse(text) as Request;
+    while (this.#taken < this.#waiting.length) {
+      const request = jsonParse(this.#waiting[this.#taken] as string) as Request;
+      this.#taken += 1;
       const answer = this.#answer(request, post);
-      if (!(answer instanceof NativePromise)) {
-        this.#reply(request.id, answer, post);
-        continue;
+      if (answer instanceof NativePromise) {
+        this.#busy = true;
+        void this.#later(request.id, answer, post);
+        return;
       }
-      this.#busy = true;
-      void promiseThen(answer, (settled) => {
-        this.#busy = false;
-        this.#reply(request.id, settled, post);
-        this.#next(post);
-      });
-      return;
+      this.#reply(request.id, answer, post);
     }
+    this.#waiting = [];
+    this.#taken = 0;
+  }
+
+  async #later(id: number, promise: Promise<Answer>, post: Post): Promise<void> {
+    let answer: Answer;
+    try {
+      answer = await promise;
+    } catch (error) {
+      answer = { type: "fault", error: thrown(error) };
+    }
+    this.#busy = false;
+    this.#reply(id, answer, post);
+    this.#next(post);
   }
 
   /** The answer comes before anything else of the user's can run: what was tampered with is seen first. */
@@ -66,6 +77,8 @@ export class Desk {
 
   #answer(request: Request, post: Post): Answer | Promise<Answer> {
     const { job, seed, id } = request;
+    openAccount();
+    this.#unhandled.clear();
     switch (job.type) {
       case "list":
         return { type: "list", ...this.#files.list((file) => this.#reset(seed, `checks of ${file}`)) };
@@ -93,18 +106,20 @@ export class Desk {
     const { program, contracts, budget, world } = this.#all;
     this.#reset(seed, `shape ${module}.${contract}`);
     const instances = new Instances(program, budget, (_, required) => {
-      const operations = mapGet(contracts, required) ?? new NativeMap();
+      const operations = operationsOf(contracts, required);
       const stub = new Stub({ budget, world, invented: null }, required, operations);
-      const object: Record<string, unknown> = {};
-      for (const [name, operation] of operations) object[name] = (...args: unknown[]) => stub.call(operation, args);
-      return freeze(object);
+      return facade(operations, (operation, args) => stub.call(operation, args));
     });
     const operations: Record<string, { kind: string; length: number }> = {};
     let loaded = null;
     let at: number | undefined;
     try {
       const provider = instances.provider(module, contract);
-      for (const name of objectKeys(program.contracts[contract] ?? {})) operations[name] = look(provider, name);
+      const offered = operationsOf(contracts, contract);
+      for (let place = 0; place < offered.length; place += 1) {
+        const name = (offered[place] as Operation).name;
+        operations[name] = look(provider, name);
+      }
     } catch (error) {
       loaded = thrown(error);
       at = budget.thrownAt(error);
@@ -114,12 +129,13 @@ export class Desk {
   }
 
   async #check({ index, module, contract }: Extract<Job, { type: "check" }>, seed: number): Promise<Answer> {
-    const label = `check ${index} ${module ?? ""}.${contract ?? ""}`;
-    const check = this.#files.fresh(index, () => this.#reset(seed, label));
+    // A file is loaded as for the list, whose names and rows may come from chance.
+    const check = this.#files.fresh(index, (file) => this.#reset(seed, `checks of ${file}`));
     if (check === undefined) {
       const record: CheckRecord = { status: "error", message: "there is no such check", steps: 0, crossings: [], time: 0 };
       return { type: "check", record };
     }
+    this.#reset(seed, `check ${module ?? ""}.${contract ?? ""} ${check.name}`);
     const subject = module === undefined || contract === undefined ? null : { module, contract };
     return { type: "check", record: await runCheck(this.#all, check, subject, this.#running, this.#unhandled) };
   }

@@ -14,12 +14,14 @@ import {
 } from "@vitest/expect";
 import { printDiffOrStringify } from "@vitest/utils/diff";
 import { thrown } from "./world/errors.js";
-import { NativePromise, promiseThen } from "./world/primordials.js";
+import { NativePromise } from "./world/primordials.js";
 
 /** What the expectations of one check add up to. */
 export interface Tally {
   /** Calls of `expect`. */
   steps: number;
+  /** The statement of the last call of `expect`. */
+  at: number;
   /** Failures of `expect.soft`. */
   soft: unknown[];
   /** What `expect.assertions` said. */
@@ -29,7 +31,7 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  return { steps: 0, soft: [], wanted: null, wantsAny: false };
+  return { steps: 0, at: 0, soft: [], wanted: null, wantsAny: false };
 }
 
 type Flags = (assertion: object, name: string, value?: unknown) => unknown;
@@ -52,6 +54,9 @@ function neutral(error: unknown): void {
     // A frozen error keeps its text; the report does not show it by itself.
   }
 }
+
+// chai tells plugins of plugins by events of the host's, whose EventTarget is emptied before user code runs.
+(chai.util as unknown as { events: { dispatchEvent: () => boolean } }).events.dispatchEvent = () => true;
 
 chai.use(JestExtend as unknown as Chai.ChaiPlugin);
 chai.use(JestChaiExpect as unknown as Chai.ChaiPlugin);
@@ -101,13 +106,15 @@ export function fixRegistry(scope: object): void {
 type Assertion = object;
 type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
 
-/** An `expect` for one check file; `tally` gives the tally of the check that runs. */
-export function makeExpect(tally: () => Tally): unknown {
+/** An `expect` for one check file; `tally` gives the tally of the check that runs, `place` the statement that does. */
+export function makeExpect(tally: () => Tally, place: () => number): unknown {
   const base = chai.expect as unknown as Expect;
   const flag = chai.util.flag as unknown as Flags;
   const expect = ((value: unknown, message?: string) => {
-    tally().steps += 1;
-    if (value instanceof NativePromise) promiseThenQuietly(value);
+    const counted = tally();
+    counted.steps += 1;
+    counted.at = place();
+    if (value instanceof NativePromise) void neutralLater(value);
     else if (typeof value === "object") neutral(value);
     return base(value, message);
   }) as Expect;
@@ -140,9 +147,13 @@ function softTest(tally: Tally): object {
   return { result: { state: "run", errors: { push: (error: unknown) => tally.soft.push(error) } } };
 }
 
-/** Makes the text of an error neutral before a matcher sees it, and leaves an unhandled rejection unhandled. */
-function promiseThenQuietly(promise: Promise<unknown>): void {
-  void promiseThen(promise, undefined, (error) => neutral(error));
+/** Makes the text of an error neutral before a matcher sees it. */
+async function neutralLater(promise: Promise<unknown>): Promise<void> {
+  try {
+    await promise;
+  } catch (error) {
+    neutral(error);
+  }
 }
 
 /** What the printers wrap words in for a terminal. */

@@ -1,11 +1,19 @@
 /** JSON texts of replies. */
 import type { Reply } from "./protocol.js";
-import { arrayJoin, isArray, jsonStringify, objectKeys } from "./world/primordials.js";
+import { arrayJoin, isArray, jsonStringify, objectKeys, stringIndexOf, uncurry } from "./world/primordials.js";
 
 /** The text of a reply. `careful`: user code has changed built-ins, perhaps so that JSON would call it. */
 export function write(reply: Reply, careful: boolean): string {
-  return careful ? carefully(reply) : jsonStringify(reply);
+  const text = careful ? carefully(reply) : jsonStringify(reply);
+  return stringIndexOf(text, "\\ud") < 0 ? text : replace(text, LONE_SURROGATE, "$1\\ufffd");
 }
+
+/**
+ * A lone surrogate as JSON writes it, in a message that was cut within a character, for example; parsers refuse it. It
+ * follows an even number of backslashes, or it is the text "\ud…" itself.
+ */
+const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+const replace = uncurry(String.prototype.replace as (this: string, pattern: RegExp, by: string) => string);
 
 /** `JSON.stringify` looks for `toJSON` on prototypes; this does not. */
 function carefully(value: unknown): string {

@@ -47,7 +47,7 @@ function start(program: TestProgram): void {
   budget = counting;
   const surroundings = { program, contracts: compile(program), budget: counting, judge: new Judge(counting), world };
   const running = new Running();
-  const files = new CheckFiles(program, counting, () => makeExpect(() => running.tally));
+  const files = new CheckFiles(program, counting, () => makeExpect(() => running.tally, () => counting.last));
   const desk = new Desk(surroundings, new Cases(surroundings), files, running, unhandled);
   const receive = (event: { ports: readonly MessagePort[] }): void => {
     const port = event.ports[0];

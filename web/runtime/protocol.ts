@@ -209,8 +209,11 @@ export const MOST_MESSAGES = 10_000;
 export type Answer =
   | { type: "list"; checks: Listed[]; problems: { file: string; error: Thrown; at: number }[] }
   | { type: "shape"; loaded: Thrown | null; at?: number; operations: Record<string, { kind: string; length: number }> }
+  /** The records of the first cases; of all, unless they grew too large for one reply. */
   | { type: "cases"; records: StepRecord[][] }
-  | { type: "check"; record: CheckRecord };
+  | { type: "check"; record: CheckRecord }
+  /** The runtime itself failed. */
+  | { type: "fault"; error: Thrown };
 
 export type Reply =
   | { id: number; begin: number }

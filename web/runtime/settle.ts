@@ -2,6 +2,7 @@
 import type { Budget } from "./budget.js";
 import type { Stop } from "./protocol.js";
 import type { World } from "./world/index.js";
+import { NativePromise } from "./world/primordials.js";
 
 /** Jumps of the clock in one check: a timer that always starts another would never end. NOTATION promises this number. */
 export const MOST_JUMPS = 10_000;
@@ -36,12 +37,19 @@ async function follow(value: unknown, outcome: Outcome, budget: Budget): Promise
   outcome.done = true;
 }
 
+/** A wait for a moment of the clock. */
+interface Advance {
+  until: number;
+  ended: boolean;
+  resolve: () => void;
+}
+
 /** Moves the clock from timer to timer, within the limit of a check. */
 export class Time {
   readonly #world: World;
   readonly #budget: Budget;
   #jumps = 0;
-  #advances: { until: number; resolve: () => void }[] = [];
+  readonly #advances: Advance[] = [];
 
   constructor(world: World, budget: Budget) {
     this.#world = world;
@@ -50,8 +58,8 @@ export class Time {
 
   /** Lets `ms` pass, once everything that runs now waits. Several calls at once let their times pass side by side. */
   advance(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#advances.push({ until: this.#world.now() + ms, resolve });
+    return new NativePromise((resolve) => {
+      this.#advances[this.#advances.length] = { until: this.#world.now() + ms, ended: false, resolve };
     });
   }
 
@@ -61,7 +69,7 @@ export class Time {
     while (!outcome.done) {
       await this.#world.hop();
       if (outcome.done || this.#budget.halted !== null) return null;
-      this.#budget.refill();
+      this.#budget.rest();
       const stop = this.#move();
       if (stop !== null) return stop;
     }
@@ -73,17 +81,25 @@ export class Time {
     for (let turn = 0; turn < turns; turn += 1) await this.#world.hop();
   }
 
+  /** The advance that ends first. */
+  #first(): Advance | null {
+    let first: Advance | null = null;
+    for (let place = 0; place < this.#advances.length; place += 1) {
+      const advance = this.#advances[place] as Advance;
+      if (!advance.ended && (first === null || advance.until < first.until)) first = advance;
+    }
+    return first;
+  }
+
   /** One step in time: to the next timer, or to the end of an advance, whichever is first. */
   #move(): Stop | null {
     const world = this.#world;
     const next = world.untilNext();
-    let first: { until: number; resolve: () => void } | null = null;
-    for (const advance of this.#advances) if (first === null || advance.until < first.until) first = advance;
+    const first = this.#first();
     if (first !== null && (next === null || world.now() + next > first.until)) {
-      const ended = first;
-      if (ended.until > world.now()) world.move(ended.until - world.now());
-      this.#advances = this.#advances.filter((advance) => advance !== ended);
-      ended.resolve();
+      if (first.until > world.now()) world.move(first.until - world.now());
+      first.ended = true;
+      first.resolve();
       return null;
     }
     if (next === null) return "idle";

@@ -1,13 +1,13 @@
 /** Stubs: what stands in for a required contract while a module is checked alone. The order of answers is NOTATION's. */
 import type { Budget } from "./budget.js";
-import type { Operation, Operations } from "./clauses.js";
+import { silence, type Contract, type Operation, type Operations } from "./clauses.js";
 import { displayCall } from "./display.js";
 import type { StubProgram, Wire } from "./protocol.js";
 import { sameArguments } from "./same.js";
 import { decode } from "./unwire.js";
 import { encodeAll } from "./wire.js";
 import type { World } from "./world/index.js";
-import { NativeError, NativeMap, NativePromise, define, floor, mapGet, mapSet, promiseThen } from "./world/primordials.js";
+import { NativeError, NativeMap, NativePromise, define, floor, mapGet, mapSet } from "./world/primordials.js";
 
 /** Values tried for one answer before the case is given up; NOTATION promises this number. */
 export const MOST_TRIES = 100;
@@ -34,13 +34,13 @@ export interface Bench {
 export class Stub {
   readonly #bench: Bench;
   readonly #contract: string;
-  readonly #operations: Map<string, Operation>;
+  readonly #operations: Contract;
   /** Answers of readonly operations, good until an operation changes the state that the stub has not. */
   #remembered = new NativeMap<string, Remembered[]>();
   /** Answers being made: one may need another, but no third. */
   #nested = 0;
 
-  constructor(bench: Bench, contract: string, operations: Map<string, Operation>) {
+  constructor(bench: Bench, contract: string, operations: Contract) {
     this.#bench = bench;
     this.#contract = contract;
     this.#operations = operations;
@@ -111,7 +111,9 @@ export class Stub {
   /** Sets the members that a clause equates with an expression. */
   #compute(operation: Operation, args: Wire[], value: unknown): unknown {
     let result = value;
-    for (const { path, value: expression } of operation.stub.computed) {
+    const { computed: equated } = operation.stub;
+    for (let place = 0; place < equated.length; place += 1) {
+      const { path, value: expression } = equated[place] as StubProgram["computed"][number];
       const { last } = this.#bench.budget;
       let computed: unknown;
       try {
@@ -121,7 +123,7 @@ export class Stub {
       } finally {
         this.#bench.budget.last = last;
       }
-      if (computed instanceof NativePromise) promiseThen(computed, undefined, () => undefined);
+      if (computed instanceof NativePromise) void silence(computed);
       else if (path.length === 0) result = computed;
       else setMember(result, path, computed);
     }
@@ -138,7 +140,7 @@ export class Stub {
       let asked = false;
       try {
         const holds = clause.test(decode(args) as unknown[], result, [], this.#offered(() => (asked = true)));
-        if (holds instanceof NativePromise) promiseThen(holds, undefined, () => undefined);
+        if (holds instanceof NativePromise) void silence(holds);
         else if (!holds && !asked) return place;
       } catch {
         if (!asked) return place;
@@ -152,9 +154,10 @@ export class Stub {
   /** The contract's readonly operations as this stub answers them; `told` learns that one was called. */
   #offered(told?: () => void): Operations {
     const offered: Operations = {};
-    for (const [name, operation] of this.#operations) {
+    for (let place = 0; place < this.#operations.length; place += 1) {
+      const operation = this.#operations[place] as Operation;
       if (!operation.readonly) continue;
-      offered[name] = (...args) => {
+      offered[operation.name] = (...args) => {
         told?.();
         if (this.#nested > 1) throw STATE;
         return this.call(operation, args);

@@ -3,7 +3,7 @@ import { fn } from "@vitest/spy";
 import { stopped, type Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
 import type { Registered } from "./checks.js";
-import type { Operation } from "./clauses.js";
+import { operationsOf } from "./clauses.js";
 import { makeSystem, named } from "./context.js";
 import { CHECK, Traffic } from "./crossing.js";
 import { failure, newTally, type Tally } from "./expecting.js";
@@ -12,7 +12,7 @@ import type { CheckRecord, Stop } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub } from "./stubs.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
-import { apply, freeze, mapGet } from "./world/primordials.js";
+import { apply, freeze } from "./world/primordials.js";
 
 /** Turns of the event loop after a check: a host tells of unhandled rejections in one of its own. */
 const DRAIN_TURNS = 3;
@@ -115,7 +115,7 @@ function conclude(
     record.status = message === null ? "error" : "failed";
     if (message === null) record.thrown = thrown(first.error);
     else record.message = message;
-    record.at = first.at;
+    record.at = message === null ? first.at : tally.at;
     return;
   }
   const { wanted, steps } = tally;
@@ -155,7 +155,7 @@ function wired(all: Surroundings, time: Time, ask: (question: string) => void): 
     const contract = wire.slice(CHECK.length + 1);
     members[contract] = named(`operation of ${contract}`, { ...traffic.consumer(CHECK, contract) });
   }
-  const operations = [...contracts].flatMap(([contract, known]) => [...known.keys()].map((name) => `${contract}.${name}`));
+  const operations = [...contracts].flatMap(([contract, known]) => known.map(({ name }) => `${contract}.${name}`));
   members.system = makeSystem(traffic, time, operations, ask);
   return { traffic, args: [named("contract", members)] };
 }
@@ -167,10 +167,11 @@ function alone(all: Surroundings, module: string, contract: string): Setting {
   const others: Record<string, unknown> = {};
   const stubs: Record<string, object> = {};
   for (const required of program.modules[module]?.requires ?? []) {
-    const operations = mapGet(contracts, required) ?? new Map<string, Operation>();
+    const operations = operationsOf(contracts, required);
     const stub = new Stub(bench, required, operations);
     const mocks: Record<string, unknown> = {};
-    for (const [name, operation] of operations) {
+    for (const operation of operations) {
+      const { name } = operation;
       mocks[name] = fn((...args: unknown[]) => stub.call(operation, args)).mockName(`${required}.${name}`);
     }
     stubs[required] = freeze(mocks);

@@ -42,6 +42,27 @@ export function decodeAll(wires: readonly Wire[]): unknown[] {
   return values;
 }
 
+/** The values of arguments whose wire form is not needed any more: what is itself in both is not copied. */
+export function reuseAll(wires: Wire[]): unknown[] {
+  for (let place = 0; place < wires.length; place += 1) {
+    const wire = wires[place] as Wire;
+    if (typeof wire === "object" && wire !== null) wires[place] = reuse(wire) as Wire;
+  }
+  return wires;
+}
+
+function reuse(wire: Wire[] | { [member: string]: Wire }): unknown {
+  if (isArray(wire)) return reuseAll(wire);
+  if (hasOwn(wire, "$")) return marked(wire);
+  const keys = objectKeys(wire);
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[place] as string;
+    const member = wire[key] as Wire;
+    if (typeof member === "object" && member !== null) put(wire, key, reuse(member));
+  }
+  return wire;
+}
+
 /** Sets a member, also the one name that is special. */
 function put(value: Members, key: string, content: unknown): void {
   if (key === "__proto__") {

@@ -29,6 +29,8 @@ export const MOST_LEVELS = 100;
 const LEVELS_OF_PAIRS = 3;
 /** Values inside one value, long strings counted by `STRING_SHARE`: what is larger is no test data. */
 export const MOST_NODES = 100_000;
+/** Values in one reply: what JSON makes of them stays below what the engine takes (`MOST_REPLY_CHARS` in pool.ts). */
+export const MOST_REPLY_NODES = 500_000;
 /** UTF-16 units of a string that count as much as one value; a shift. */
 const STRING_SHARE = 6;
 
@@ -54,6 +56,19 @@ const isWellFormed: WellFormed =
 
 /** Values that may still be encoded. */
 let left = 0;
+/** Values encoded since the account was opened. */
+let account = 0;
+
+/** Begins to count what is encoded, for a reply that must not grow without end. */
+export function openAccount(): void {
+  account = 0;
+}
+
+/** Values encoded since then. */
+export function encoded(): number {
+  return account;
+}
+
 /** The objects around the value being encoded, from `base` to `depth`; below are those of an encoding that waits. */
 const path: object[] = [];
 let base = 0;
@@ -61,7 +76,10 @@ let depth = 0;
 
 /** A value in wire form. */
 export function encode(value: unknown): Wire {
-  if (typeof value !== "object" || value === null) return leaf(value);
+  if (typeof value !== "object" || value === null) {
+    account += typeof value === "string" ? 1 + (value.length >> STRING_SHARE) : 1;
+    return leaf(value);
+  }
   // A getter of the user's may make a call that is recorded: encodings nest.
   const outer = { left, base, depth };
   left = MOST_NODES;
@@ -71,6 +89,7 @@ export function encode(value: unknown): Wire {
   } catch {
     return foreign("too deep");
   } finally {
+    account += MOST_NODES - left;
     left = outer.left;
     base = outer.base;
     depth = outer.depth;
@@ -190,6 +209,7 @@ function members(value: object, level: number): Wire {
   for (let place = 0; place < keys.length; place += 1) {
     const key = keys[place] as string;
     if (!isWellFormed(key)) return foreign("name with a lone surrogate");
+    left -= key.length >> STRING_SHARE;
     const wire = member(value, key, level + 1);
     if (key === "__proto__") defineProperty(wires, key, { value: wire, enumerable: true, writable: true, configurable: true });
     else wires[key] = wire;

@@ -11,6 +11,7 @@ function down(n){const $d=$sw[1];if(++$sw[1]>500)$swDeep(10);try{$sw[0]=10;retur
 function native(n){return 1+native(n+1)}
 $swExports.default={
   loop(){${LOOP}},
+  both(){try{${LOOP}}catch{}return down(1000)},
   swallow(){try{${LOOP}}catch{}return 1},
   turns(n){for(let i=0;i<n;i++){if(--$sw[2]<0)$swLoop(9)}return n},
   down(n){return down(n)},
@@ -19,18 +20,19 @@ $swExports.default={
   eat(){const all=[];for(;;)all.push(new Array(100000).fill(all.length))},
   fine(){return 1},
 };`;
-const C = Object.fromEntries(["loop", "swallow", "turns", "down", "native", "hang", "eat", "fine"].map((name) => [name, operation(["n"])]));
+const C = Object.fromEntries(["loop", "both", "swallow", "turns", "down", "native", "hang", "eat", "fine"].map((name) => [name, operation(["n"])]));
 const setting = { contracts: { C }, modules: { M: module({ C: "default" }, BODY, { stateless: true }) } };
 const step = (name, ...args) => [[name, args]];
 
 test("an endless loop or recursion is stopped where it is, even if it is caught", async (t) => {
   const sandbox = await sandboxOf(t, setting);
   const { records } = await sandbox.run(
-    job([step("loop"), step("swallow"), step("down", 1000), step("native"), step("fine"), step("down", 400), step("turns", 999_999), step("turns", 1_000_001)]),
+    job([step("loop"), step("swallow"), step("down", 1000), step("native"), step("fine"), step("down", 400), step("turns", 999_999), step("turns", 1_000_001), step("both")]),
   );
   assert.deepEqual(records, [
     [{ stopped: { why: "loop" }, at: 9 }], [{ stopped: { why: "loop" }, at: 9 }], [{ stopped: { why: "depth" }, at: 10 }],
     [{ stopped: { why: "depth" }, at: 11 }], [{ v: 1 }], [{ v: 400 }], [{ v: 999_999 }], [{ stopped: { why: "loop" }, at: 9 }],
+    [{ stopped: { why: "loop" }, at: 9 }],
   ]);
 });
 
@@ -73,6 +75,11 @@ test("loops and recursion in a check, its file and its timers have their verdict
     const { record } = await sandbox.run({ type: "check", index: 0 });
     assert.deepEqual([record.status, record.stopped?.why, record.at], [status, why, at], text);
   }
+  const calls = { ...setting, wires: { "check.C": [["M", "C"]] }, checks: [checkFile("a", `integrationCheck("it",({C})=>{for(let i=0;i<9;i++)C.turns(200000)})`)] };
+  assert.equal((await (await sandboxOf(t, calls)).run({ type: "check", index: 0 })).record.status, "passed");
+  const stopped = { ...calls, checks: [checkFile("a", `integrationCheck("it",({C})=>{C.loop()})`)] };
+  const { record } = await (await sandboxOf(t, stopped)).run({ type: "check", index: 0 });
+  assert.deepEqual([record.stopped, record.crossings[0].error], [{ why: "loop" }, undefined]);
   const sandbox = await sandboxOf(t, { checks: [checkFile("a.check.ts", LOOP)] });
   assert.equal((await sandbox.run({ type: "list" })).problems[0].at, 9);
 });

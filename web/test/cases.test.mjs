@@ -75,6 +75,12 @@ test("errors are told with their place, name, data and condition", async (t) => 
   assert.deepEqual([native.e.name, native.e.native, native.e.message.includes("null")], ["TypeError", true, false]);
 });
 
+test("a message that was cut within a character is told as text that a parser takes", async (t) => {
+  const body = String.raw`$swExports.default={f(){throw new Error("\ud800 \\ud800 a\ud83d\ude00")}};`;
+  const [[{ e }]] = await records(t, { f: operation() }, body, [[["f", []]]]);
+  assert.equal(e.message, "\ufffd \\ud800 a😀");
+});
+
 test("a step that throws does not end its case", async (t) => {
   const body = "let n=0;$swExports.default={f(){n+=1;if(n===1)throw new Error('once');return n}};";
   const [[first, second]] = await records(t, { f: operation() }, body, [[["f", []], ["f", []]]]);

@@ -16,10 +16,10 @@ async function shop(t, checks, { modules = {}, contracts = {} } = {}) {
     modules: {
       Shop: module(
         { Shop: "default" },
-        `class Empty extends Error {}
+        `class Empty extends Error {} class Late extends Error {}
         $swExports.default={
           price(sku){$sw[0]=10;if(sku==="")throw new Empty("no sku");return sku.length},
-          async place(order){$sw[0]=11;if(order.items.length===0){$sw[0]=12;throw new Empty("nothing")}return order.items.length},
+          async place(order){$sw[0]=11;if(order.items===null){await null;$sw[0]=13;throw new Late()}if(order.items.length===0){$sw[0]=12;throw new Empty("nothing")}return order.items.length},
           later(ms){return new Promise(resolve=>setTimeout(()=>resolve(ms),ms))},
         };`,
       ),
@@ -100,6 +100,8 @@ test("an error that the check does not expect is an error, where it was thrown",
   const asynchronous = await record(t, `$sw[0]=40;await Shop.place({ items: [] });`);
   assert.equal(asynchronous.at, 12);
   assert.equal(asynchronous.thrown.name, "Empty");
+  const late = await record(t, `$sw[0]=40;const p = Shop.place({ items: null });$sw[0]=41;await p;`);
+  assert.deepEqual([late.thrown.name, late.at], ["Late", 13]);
 });
 
 test("an expectation that fails after a caught error points at itself", async (t) => {
@@ -120,8 +122,8 @@ test("rejects and resolves work", async (t) => {
 });
 
 test("a failed expectation that nobody awaited fails the check", async (t) => {
-  const { status, message } = await record(t, `expect(Shop.place({ items: [1] })).resolves.toBe(2);`);
-  assert.deepEqual([status, message], ["failed", "expected 1 to be 2 // Object.is equality"]);
+  const { status, message, at } = await record(t, `const p = (async () => { await null; return 1 })();$sw[0]=40;expect(p).resolves.toBe(2);$sw[0]=41;`);
+  assert.deepEqual([status, message, at], ["failed", "expected 1 to be 2 // Object.is equality", 40]);
 });
 
 test("a rejection that nobody handled is an error of the check", async (t) => {
@@ -174,6 +176,17 @@ test("the arguments of an .each row come before those of every check", async (t)
   const sandbox = await shop(t, `integrationCheck.each([["abc", 3], ["", 1]])("%s", (sku, n, { Shop }) => { expect(Shop.price(sku)).toBe(n) });`);
   assert.equal((await sandbox.run({ type: "check", index: 0 })).record.status, "passed");
   assert.equal((await sandbox.run({ type: "check", index: 1 })).record.thrown.name, "Empty");
+});
+
+test("rows that come from chance are the same in the list and in the check", async (t) => {
+  const sandbox = await shop(t, `integrationCheck.each([Math.random(), Math.random()])("%s", (n) => { throw new Error(String(n)) });`);
+  const { checks } = await sandbox.run({ type: "list" });
+  for (const index of [0, 1]) assert.equal((await sandbox.run({ type: "check", index })).record.thrown.message, checks[index].name);
+});
+
+test("a contract can be printed and returned", async (t) => {
+  assert.equal((await record(t, `return Shop;`)).status, "passed");
+  assert.equal((await record(t, `expect(Shop).toEqual({ a: 1 });`)).status, "failed");
 });
 
 test("checks of one file leave nothing behind for each other", async (t) => {

@@ -48,6 +48,15 @@ test("equal calls of a readonly operation get equal answers until another operat
   assert.ok(records.some(({ v }) => v[1] !== v[0][0]));
 });
 
+test("a shared instance's stubs begin anew with every case", async (t) => {
+  const sandbox = await sandboxOf(t, {
+    contracts: { C: { f: operation() }, D: { p: operation([], { readonly: "true", stub: stub() }) } },
+    modules: { M: module({ C: "default" }, "$swExports.default={f(){return D.p()}};", { requires: ["D"], stateless: true }) },
+  });
+  const { records } = await sandbox.run({ type: "cases", module: "M", contract: "C", first: 0, cases: Array(20).fill([["f", []]]) });
+  assert.ok(new Set(records.map(([{ v }]) => v)).size > 1);
+});
+
 test("an answer that a module changes is not changed for the next", async (t) => {
   const operations = { p: operation([], { readonly: "true", stub: stub([], "[]", [{ n: 1 }]) }), q: operation([], { stub: stub([{ args: [], returns: [1] }]) }) };
   const [{ v }] = await answers(t, operations, "D.p().n=2;D.q().push(2);return [D.p(),D.q()]");

@@ -152,6 +152,12 @@ test("a module that does not load stops the check", async (t) => {
   assert.deepEqual([stopped.why, stopped.error.message, at], ["load", "no money", 33]);
 });
 
+test("an error of the check's own points at the check, even if a call before it loaded a module", async (t) => {
+  const modules = { Bank: module({ Bank: "default" }, `$sw[0]=33;$swExports.default={balance(){return 0}};`) };
+  const { thrown, at } = await run(t, `$sw[0]=40;Bank.balance();throw new Error("mine");`, { modules });
+  assert.deepEqual([thrown.message, at], ["mine", 40]);
+});
+
 test("a provider that lacks an operation is an error of the call", async (t) => {
   const modules = { Bank: module({ Bank: "default" }, `$swExports.default={balance(){return 0}};`) };
   const { status, thrown } = await run(t, `Bank.pay(1);`, { modules });

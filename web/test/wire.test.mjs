@@ -147,4 +147,5 @@ test("a copy of arguments shares no data with them", () => {
   assert.equal(Object.getPrototypeOf(copied.money), Money.prototype);
   assert.equal(copied.map, original[0].map);
   assert.equal(round.self[0], round);
+  assert.equal(copyAll([new Array(3)])[0].length, 3);
 });

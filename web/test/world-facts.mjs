@@ -2,8 +2,8 @@
  * What is so in a test program's world, whatever the engine, the host and its time zone: expressions and their values.
  *
  * Functions are not called here but, by their text or bundled, inside a world that was reset with seed 1 and label
- * "fact". A value is compared as JSON; what is thrown is compared as the report describes it, "!" and name, with "native"
- * where the text of the message is not the module's.
+ * "fact". A value is compared as JSON; what is thrown is compared as the report describes it, "!" and name, with
+ * "native" where the text of the message is not the module's.
  */
 const T = "2024-02-29T13:05:09.007Z";
 
@@ -39,9 +39,13 @@ export const DATES = [
   [() => new Date("2024-02-29T00:05:09Z").toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }), "12:05 AM"],
   [() => new Date("2024-02-29T09:05:09Z").toLocaleTimeString([], { hour12: false }), "09:05:09"],
   [() => new Date("2024-02-29T09:05:09Z").toLocaleString([], { hour: "numeric" }), "9 AM"],
-  [() => new Date("2024-02-29T09:05Z").toLocaleDateString([], { year: "2-digit", month: "2-digit", day: "2-digit" }), "02/29/24"],
+  [
+    () => new Date("2024-02-29T09:05Z").toLocaleDateString([], { year: "2-digit", month: "2-digit", day: "2-digit" }),
+    "02/29/24",
+  ],
   [() => new Date(0).toLocaleString([], { timeZone: "Europe/Berlin" }), "!RangeError native"],
   [() => new Date(NaN).toISOString(), "!RangeError native"],
+  [() => new Date(1n), "!TypeError native"],
   [() => Date.prototype.getHours.call({}), "!TypeError native"],
 ];
 
@@ -105,7 +109,16 @@ export const ERRORS = [
   [() => { throw new (class Refused extends Error {})("mine"); }, "!Refused mine"],
   [() => { throw new (class Refused extends TypeError {})("mine"); }, "!TypeError mine"],
   [() => { throw Object.assign(new Error("mine"), { name: "Refused" }); }, "!Refused mine"],
-  [() => { function Old() { this.message = "mine"; } Old.prototype = Object.create(Error.prototype, { constructor: { value: Old } }); throw new Old(); }, "!Old mine"],
+  [
+    () => {
+      function Old() {
+        this.message = "mine";
+      }
+      Old.prototype = Object.create(Error.prototype, { constructor: { value: Old } });
+      throw new Old();
+    },
+    "!Old mine",
+  ],
   [() => { try { null.x; } catch (error) { error.name = "Renamed"; throw error; } }, "!Renamed native"],
   [() => { throw structuredClone(new RangeError("mine")); }, "!RangeError mine"],
   [() => { try { null.x; } catch (error) { throw structuredClone(error); } }, "!TypeError native"],

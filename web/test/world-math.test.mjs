@@ -1,4 +1,4 @@
-/** `Math`'s functions against values of 500 bits rounded once, against the standard's special cases, and against Node's. */
+/** `Math`'s functions against values of 500 bits rounded once, the standard's special cases, and Node's. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { world } from "./world-harness.mjs";
@@ -128,7 +128,7 @@ test("what is exact is exact", () => {
 
 const SPECIAL = [
   0, -0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, NaN, Infinity, -Infinity, Number.MAX_VALUE, -Number.MAX_VALUE, 5e-324, -5e-324,
-  2.2250738585072014e-308, 709.78, 709.79, -745.13, -745.14, 710.47, 710.48, 9007199254740992, 9007199254740993e3, 1e-17,
+  2.2250738585072014e-308, 709.78, 709.79, -745.13, -745.14, 710.47, 710.48, 9007199254740992, 1e19, 1e-17,
 ];
 const UNARY = Object.keys(NEAREST);
 const BINARY = ["pow", "atan2", "hypot"];
@@ -167,7 +167,8 @@ test("results are next to Node's own over the whole range", () => {
   let state = 1;
   const random = () => ((state = (Math.imul(state, 1103515245) + 12345) | 0) >>> 0) / 2 ** 32;
   const bits = () => new Float64Array(new Uint32Array([random() * 2 ** 32, random() * 2 ** 32]).buffer)[0];
-  const ranges = [bits, () => random() * 2 - 1, () => random() * 40 - 20, () => random() * 1500 - 750, () => random() * 1e-6];
+  const within = (size) => () => (random() * 2 - 1) * size;
+  const ranges = [bits, within(1), within(20), within(750), within(1e-6)];
   for (let turn = 0; turn < 2000; turn += 1) {
     for (const x of ranges) {
       for (const name of UNARY) near(name, x());

@@ -69,8 +69,8 @@ fn cell(
 ) -> Html {
     let whole = figure.of.unwrap_or(most).max(1);
     // A bar for the eye; the figure says the same.
-    let percent = f64::from(figure.value.min(whole)) / f64::from(whole) * 100.0;
-    let width = ["width:", &percent.round().to_string(), "%"].concat();
+    let percent = u64::from(figure.value.min(whole)) * 100 / u64::from(whole);
+    let width = ["width:", &percent.to_string(), "%"].concat();
     let label = [&measure.name, ", ", name(side), ": ", &said(figure)].concat();
     html! {
         <td class={class(side)} data-label={name(side)}>

@@ -12,7 +12,7 @@ use crate::app::action::Action;
 use crate::app::host;
 use crate::app::run::Phase;
 use crate::app::state::State;
-use crate::report::Event;
+use crate::report::{Event, FromJson};
 
 /// Events are shown together this often: fast enough to look live, slow enough to leave the page free.
 const SHOW_EVERY_MS: u32 = 50;
@@ -113,7 +113,7 @@ impl Inbox {
         // An event that this page does not know is for the report's end to tell.
         let events: Vec<Event> = waiting
             .iter()
-            .filter_map(|json| serde_json::from_str(json).ok())
+            .filter_map(|text| Event::from_json(serde_json::from_str(text).ok()?))
             .collect();
         if !events.is_empty() {
             self.act.emit(Action::Events(self.number, events));

@@ -1,11 +1,11 @@
 /**
  * The standard built-ins as of ES2023, with all their members: what exists in every engine that Seamwright runs in.
  *
- * Newer members are removed: a module that uses `Object.groupBy` would otherwise work in one browser and not in another.
- * So are the few old ones that hold state of the last call (`RegExp.$1`). The canary watches the same list.
+ * Newer members are removed: a module that uses `Object.groupBy` would otherwise work in one browser and not in the
+ * next. So are the few old ones that hold state of the last call, like `RegExp.$1`. The canary watches the same list.
  *
- * A line is `Name: static members | members of the prototype`; `@iterator` is `Symbol.iterator`. What functions and their
- * prototypes have by themselves is not listed.
+ * An entry is `Name: static members | members of the prototype`; `@iterator` is `Symbol.iterator`. What functions and
+ * their prototypes have by themselves is not listed.
  */
 import { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } from "./primordials.js";
 
@@ -19,29 +19,51 @@ const LISTING = "at copyWithin entries fill includes indexOf join keys lastIndex
 const COPYING = "toReversed toSorted toString values with @iterator";
 
 const TABLE = `
-Array: from isArray of @species | ${ITERATION} ${LISTING} ${COPYING} concat flat flatMap pop push shift splice toSpliced unshift @unscopables
+Array: from isArray of @species | ${ITERATION} ${LISTING} ${COPYING} concat flat flatMap pop push shift splice
+  toSpliced unshift @unscopables
 ArrayBuffer: isView @species | byteLength slice @toStringTag
 BigInt: asIntN asUintN | toLocaleString toString valueOf @toStringTag
 Boolean: | toString valueOf
-DataView: | buffer byteLength byteOffset getInt8 setInt8 getUint8 setUint8 getInt16 setInt16 getUint16 setUint16 getInt32 setInt32 getUint32 setUint32 getFloat32 setFloat32 getFloat64 setFloat64 getBigInt64 setBigInt64 getBigUint64 setBigUint64 @toStringTag
-Date: UTC now parse | getDate setDate getDay getFullYear setFullYear getHours setHours getMilliseconds setMilliseconds getMinutes setMinutes getMonth setMonth getSeconds setSeconds getTime setTime getTimezoneOffset getUTCDate setUTCDate getUTCDay getUTCFullYear setUTCFullYear getUTCHours setUTCHours getUTCMilliseconds setUTCMilliseconds getUTCMinutes setUTCMinutes getUTCMonth setUTCMonth getUTCSeconds setUTCSeconds getYear setYear toDateString toGMTString toISOString toJSON toLocaleDateString toLocaleString toLocaleTimeString toString toTimeString toUTCString valueOf @toPrimitive
+DataView: | buffer byteLength byteOffset getInt8 setInt8 getUint8 setUint8 getInt16 setInt16 getUint16 setUint16
+  getInt32 setInt32 getUint32 setUint32 getFloat32 setFloat32 getFloat64 setFloat64 getBigInt64 setBigInt64
+  getBigUint64 setBigUint64 @toStringTag
+Date: UTC now parse | getDate setDate getDay getFullYear setFullYear getHours setHours getMilliseconds setMilliseconds
+  getMinutes setMinutes getMonth setMonth getSeconds setSeconds getTime setTime getTimezoneOffset getUTCDate
+  setUTCDate getUTCDay getUTCFullYear setUTCFullYear getUTCHours setUTCHours getUTCMilliseconds setUTCMilliseconds
+  getUTCMinutes setUTCMinutes getUTCMonth setUTCMonth getUTCSeconds setUTCSeconds getYear setYear toDateString
+  toGMTString toISOString toJSON toLocaleDateString toLocaleString toLocaleTimeString toString toTimeString
+  toUTCString valueOf @toPrimitive
 Function: | apply arguments bind call caller toString @hasInstance
 JSON: parse stringify @toStringTag
 Map: @species | clear delete entries forEach get has keys set size values @iterator @toStringTag
-Math: E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2 abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp expm1 floor fround hypot imul log log10 log1p log2 max min pow random round sign sin sinh sqrt tan tanh trunc @toStringTag
-Number: EPSILON MAX_SAFE_INTEGER MAX_VALUE MIN_SAFE_INTEGER MIN_VALUE NEGATIVE_INFINITY NaN POSITIVE_INFINITY isFinite isInteger isNaN isSafeInteger parseFloat parseInt | toExponential toFixed toLocaleString toPrecision toString valueOf
-Object: assign create defineProperties defineProperty entries freeze fromEntries getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf hasOwn is isExtensible isFrozen isSealed keys preventExtensions seal setPrototypeOf values | __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
+Math: E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2 abs acos acosh asin asinh atan atan2 atanh cbrt ceil clz32 cos cosh exp
+  expm1 floor fround hypot imul log log10 log1p log2 max min pow random round sign sin sinh sqrt tan tanh trunc
+  @toStringTag
+Number: EPSILON MAX_SAFE_INTEGER MAX_VALUE MIN_SAFE_INTEGER MIN_VALUE NEGATIVE_INFINITY NaN POSITIVE_INFINITY isFinite
+  isInteger isNaN isSafeInteger parseFloat parseInt | toExponential toFixed toLocaleString toPrecision toString
+  valueOf
+Object: assign create defineProperties defineProperty entries freeze fromEntries getOwnPropertyDescriptor
+  getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf hasOwn is isExtensible isFrozen
+  isSealed keys preventExtensions seal setPrototypeOf values | __defineGetter__ __defineSetter__ __lookupGetter__
+  __lookupSetter__ __proto__ hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
 Promise: all allSettled any race reject resolve @species | catch finally then @toStringTag
 Proxy: revocable
-Reflect: apply construct defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible ownKeys preventExtensions set setPrototypeOf @toStringTag
-RegExp: @species | compile dotAll exec flags global hasIndices ignoreCase multiline source sticky test toString unicode unicodeSets @match @matchAll @replace @search @split
+Reflect: apply construct defineProperty deleteProperty get getOwnPropertyDescriptor getPrototypeOf has isExtensible
+  ownKeys preventExtensions set setPrototypeOf @toStringTag
+RegExp: @species | compile dotAll exec flags global hasIndices ignoreCase multiline source sticky test toString
+  unicode unicodeSets @match @matchAll @replace @search @split
 Set: @species | add clear delete entries forEach has keys size values @iterator @toStringTag
-String: fromCharCode fromCodePoint raw | anchor at big blink bold charAt charCodeAt codePointAt concat endsWith fixed fontcolor fontsize includes indexOf italics lastIndexOf link localeCompare match matchAll normalize padEnd padStart repeat replace replaceAll search slice small split startsWith strike sub substr substring sup toLocaleLowerCase toLocaleUpperCase toLowerCase toString toUpperCase trim trimEnd trimLeft trimRight trimStart valueOf @iterator
-Symbol: asyncIterator for hasInstance isConcatSpreadable iterator keyFor match matchAll replace search species split toPrimitive toStringTag unscopables | description toString valueOf @toPrimitive @toStringTag
+String: fromCharCode fromCodePoint raw | anchor at big blink bold charAt charCodeAt codePointAt concat endsWith fixed
+  fontcolor fontsize includes indexOf italics lastIndexOf link localeCompare match matchAll normalize padEnd padStart
+  repeat replace replaceAll search slice small split startsWith strike sub substr substring sup toLocaleLowerCase
+  toLocaleUpperCase toLowerCase toString toUpperCase trim trimEnd trimLeft trimRight trimStart valueOf @iterator
+Symbol: asyncIterator for hasInstance isConcatSpreadable iterator keyFor match matchAll replace search species split
+  toPrimitive toStringTag unscopables | description toString valueOf @toPrimitive @toStringTag
 WeakMap: | delete get has set @toStringTag
 WeakRef: | deref @toStringTag
 WeakSet: | add delete has @toStringTag
-TypedArray: from of @species | ${ITERATION} ${LISTING} ${COPYING} buffer byteLength byteOffset length set subarray @toStringTag
+TypedArray: from of @species | ${ITERATION} ${LISTING} ${COPYING} buffer byteLength byteOffset length set subarray
+  @toStringTag
 AsyncFunction: | @toStringTag
 AsyncGeneratorFunction: | @toStringTag
 GeneratorFunction: | @toStringTag
@@ -95,7 +117,7 @@ function key(name: string): PropertyKey {
 }
 
 function members(names: string, common: readonly string[]): Set<PropertyKey> {
-  return new Set([...common, ...names.split(" ").filter((name) => name !== "").map(key)]);
+  return new Set([...common, ...names.split(/\s+/).filter((name) => name !== "").map(key)]);
 }
 
 /** The standard built-ins of a global object. */
@@ -110,7 +132,7 @@ export function builtIns(scope: typeof globalThis): BuiltIn[] {
       found.push({ name: `${name}.prototype`, object: inner, members: members(prototype, COMMON) });
     }
   };
-  for (const line of TABLE.trim().split("\n")) {
+  for (const line of TABLE.trim().split(/\n(?! )/)) {
     const [name, rest] = line.split(":") as [string, string];
     const [statics, prototype] = rest.split("|");
     add(name, statics ?? "", prototype ?? "");
@@ -120,7 +142,10 @@ export function builtIns(scope: typeof globalThis): BuiltIn[] {
   return found;
 }
 
-/** Removes what the standard of the table's year does not have. Some of it, like `Symbol.dispose`, cannot be removed. */
+/**
+ * Removes what is not in the table. What cannot be removed stays: `Symbol.dispose`, and in Firefox the likes of
+ * `RegExp.$1`.
+ */
 export function prune(found: readonly BuiltIn[]): void {
   for (const { object, members } of found) {
     for (const name of ownKeys(object)) if (!members.has(name)) deleteProperty(object, name);

@@ -21,7 +21,8 @@ interface Watched {
 
 function watch(name: string, object: object): Watched {
   const all = ownKeys(object);
-  const watched: Watched = { name, object, prototype: getPrototypeOf(object), all, keys: [], values: [], getters: [], setters: [] };
+  const lists = { keys: [], values: [], getters: [], setters: [] };
+  const watched: Watched = { name, object, prototype: getPrototypeOf(object), all, ...lists };
   for (const key of all) {
     const { configurable, writable, value, get, set } = getOwnPropertyDescriptor(object, key) as PropertyDescriptor;
     if (configurable === false && writable !== true) continue;

@@ -4,7 +4,16 @@
  * A stream is named by a seed and a label. Its generator (sfc32: 128 bits of state, additions, shifts and exclusive ors
  * of 32-bit integers, so the same in every engine) is started on first use: most cases use none.
  */
-import { NativeRangeError, NativeTypeError, define, getter, getPrototypeOf, imul, stringCharCodeAt, stringSlice } from "./primordials.js";
+import {
+  NativeRangeError,
+  NativeTypeError,
+  define,
+  getter,
+  getPrototypeOf,
+  imul,
+  stringCharCodeAt,
+  stringSlice,
+} from "./primordials.js";
 import { ours } from "./made.js";
 
 /** Turns of the generator before its first number, so that similar labels give unlike streams. */

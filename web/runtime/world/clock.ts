@@ -4,7 +4,20 @@
  * A heap of our own instead of `@sinonjs/fake-timers`: a case begins with a reset, hundreds of thousands of times a
  * second, where theirs builds a clock anew; and theirs would bring its own `Date` and leave the host's time zone in it.
  */
-import { NativeMap, NativePromise, NativeNumber, NativeTypeError, apply, define, mapClear, mapDelete, mapGet, mapSet, max, promiseThen } from "./primordials.js";
+import {
+  NativeMap,
+  NativePromise,
+  NativeNumber,
+  NativeTypeError,
+  apply,
+  define,
+  mapClear,
+  mapDelete,
+  mapGet,
+  mapSet,
+  max,
+  promiseThen,
+} from "./primordials.js";
 import { ours } from "./made.js";
 
 /** 2024-01-01T00:00:00Z, a Monday in a leap year: where every case and every check begins. */

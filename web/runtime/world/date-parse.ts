@@ -88,7 +88,8 @@ function month(name: string): number {
   return 0;
 }
 
-function written(match: RegExpExecArray, year: string | undefined, month: number, day: string | undefined): Parts | null {
+/** The parts of a date whose year, month and day were found in one order or another. */
+function written(match: RegExpExecArray, year?: string, month = 0, day?: string): Parts | null {
   let hour = number(match[4], 0);
   const half = match[7];
   if (half !== undefined) {

@@ -2,7 +2,15 @@
  * A time as text: the standard's own formats with UTC as the local time, and those of en-US. The latter are not left to
  * the host's `Intl`, whose spaces and words change from one version of its data to the next.
  */
-import { NativeDate, NativeRangeError, NativeString, abs, stringPadStart, stringSlice, uncurry } from "./primordials.js";
+import {
+  NativeDate,
+  NativeRangeError,
+  NativeString,
+  abs,
+  stringPadStart,
+  stringSlice,
+  uncurry,
+} from "./primordials.js";
 import { MONTHS } from "./date-parse.js";
 import { ours } from "./made.js";
 
@@ -89,7 +97,7 @@ function complete(given: unknown, kind: "both" | "date" | "time"): Options {
   if (timeZone !== undefined) {
     let known = false;
     for (let place = 0; place < ZONES.length; place += 1) known ||= ZONES[place] === timeZone;
-    if (!known) throw ours(new NativeRangeError(`the time zone ${NativeString(timeZone)} is not offered here: only UTC is`));
+    if (!known) throw ours(new NativeRangeError(`${NativeString(timeZone)} is not offered as time zone: only UTC is`));
   }
   if (options.dateStyle !== undefined || options.timeStyle !== undefined) {
     return { ...DATE_STYLES[`${options.dateStyle}`], ...TIME_STYLES[`${options.timeStyle}`], ...options };

@@ -1,8 +1,8 @@
 /**
  * `Date` at virtual time, in UTC and en-US wherever the test runs.
  *
- * The constructor is ours; instances are the engine's own and share the original prototype, whose local-time methods are
- * replaced by their UTC counterparts. So `getTime`, subclasses and `[object Date]` are what they always are.
+ * The constructor is ours; instances are the engine's own and share the original prototype, whose local-time methods
+ * are replaced by their UTC counterparts. So `getTime`, subclasses and `[object Date]` are what they always are.
  */
 import {
   NativeDate,
@@ -15,6 +15,7 @@ import {
   dateUtc,
   define,
   defineProperty,
+  getOwnPropertyDescriptor,
   replaceMethods,
   trunc,
   uncurry,
@@ -57,7 +58,8 @@ function timeFor(args: unknown[], now: number): number {
     if (time !== null) return time;
     value = toPrimitive(value);
   }
-  return typeof value === "string" ? parseDate(value) : NativeNumber(value);
+  // Unlike `Number(…)`, this refuses a BigInt, as the standard says.
+  return typeof value === "string" ? parseDate(value) : +(value as number);
 }
 
 /** Puts the virtual `Date` of a clock into a global object. */
@@ -77,9 +79,8 @@ export function installDate(scope: typeof globalThis, clock: Clock): void {
   replaceMethods(NativeDate.prototype, methods);
   for (const part of PARTS) {
     const counterpart = part.replace("et", "etUTC");
-    const { value } = Object.getOwnPropertyDescriptor(NativeDate.prototype, counterpart) ?? {};
-    const local = uncurryAll(value as (...args: unknown[]) => unknown);
-    define(NativeDate.prototype, part, named(part, value.length, local));
+    const { value } = getOwnPropertyDescriptor(NativeDate.prototype, counterpart) as { value: Any };
+    define(NativeDate.prototype, part, named(part, value));
   }
   define(NativeDate.prototype, "toGMTString", methods.toUTCString);
   define(scope, "Date", virtual);
@@ -93,18 +94,16 @@ const PARTS = [
 
 type Any = (...args: unknown[]) => unknown;
 
-const uncurryAll = (method: Any): ((self: unknown, args: unknown[]) => unknown) => (self, args) => apply(method, self, args);
-
-/** A method with a name and a length of its own. */
-function named(name: string, length: number, body: (self: unknown, args: unknown[]) => unknown): Any {
+/** A method that does what another does, under a name of its own. */
+function named(name: string, other: Any): Any {
   const { method } = {
     method(this: unknown, ...args: unknown[]) {
-      return body(this, args);
+      return apply(other, this, args);
     },
   };
   const fixed = { writable: false, enumerable: false, configurable: true };
   defineProperty(method, "name", { value: name, ...fixed });
-  defineProperty(method, "length", { value: length, ...fixed });
+  defineProperty(method, "length", { value: other.length, ...fixed });
   return method;
 }
 

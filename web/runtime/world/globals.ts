@@ -1,5 +1,13 @@
 /** The globals that user code finds; everything else goes. */
-import { define, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, reflectSet } from "./primordials.js";
+import {
+  define,
+  defineProperty,
+  deleteProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  ownKeys,
+  reflectSet,
+} from "./primordials.js";
 
 /** The same list as `GLOBALS` in src/system/names.rs, which a test compares. */
 export const GLOBALS = [

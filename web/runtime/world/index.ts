@@ -17,7 +17,7 @@ import { installWeak } from "./weak.js";
 import { installWeb } from "./web/index.js";
 
 export interface World {
-  /** Before a case or a check: the clock at its epoch, timers gone, chance by seed and label. Cheap: nothing is started. */
+  /** Before a case or a check: the clock at its epoch, timers gone, chance by seed and label. Nothing is started. */
   reset(seed: number, label: string): void;
   /** Virtual milliseconds since the last reset. */
   now(): number;

@@ -1,13 +1,13 @@
 /**
  * Tells errors that user code made from those that the JavaScript engine made.
  *
- * The text of an engine's own errors differs between engines, so the report may not hold it; the text of an error that a
- * module made with `new TypeError("…")` belongs to the module. Nothing in such an object says who made it. Therefore the
- * constructors that user code can reach are replaced: what they make carries a mark, and an error that has exactly the
- * prototype of a standard error, but no mark, is the engine's.
+ * The text of an engine's own errors differs between engines, so the report may not hold it; the text of an error that
+ * a module made with `new TypeError("…")` is the module's. Nothing in such an object says who made it. Therefore
+ * the constructors that user code can reach are replaced: what they make carries a mark, and an error that has exactly
+ * the prototype of a standard error, but no mark, is the engine's.
  *
- * The replacements share the prototypes of the originals, so `instanceof`, `constructor` and `class X extends Error` work
- * for both kinds alike.
+ * The replacements share the prototypes of the originals, so `instanceof`, `constructor` and `class X extends Error`
+ * work for both kinds alike.
  */
 import { construct, define, getPrototypeOf, setPrototypeOf } from "./primordials.js";
 
@@ -38,7 +38,7 @@ const standard = new Map<object, string>([[Error.prototype, "Error"], [Aggregate
 for (const name of NAMES) standard.set(globalThis[name].prototype, name);
 const standardName = Map.prototype.get.bind(standard) as (prototype: object | null) => string | undefined;
 
-/** The standard error whose class an engine's own error has, or null: it is a module's, or no error of these classes. */
+/** The name of the class of an engine's own error; null for a module's, and for what is of no standard class. */
 export function nativeName(error: object): string | null {
   const name = standardName(getPrototypeOf(error));
   return name === undefined || Mark.of(error) === "user" ? null : name;

@@ -2,7 +2,7 @@
  * `Number.prototype.toString` with a radix, for numbers with a fraction: the standard leaves the digits to the engine,
  * and they differ, while `Math.random().toString(36)` is what many modules make names of.
  */
-import { NativeBigInt, floor, replaceMethods, trunc, uncurry } from "./primordials.js";
+import { NativeBigInt, floor, max, replaceMethods, trunc, uncurry } from "./primordials.js";
 import { exponentOf, powerOfTwo } from "./math/dd.js";
 
 const native = uncurry(Number.prototype.toString);
@@ -10,6 +10,8 @@ const numberValue = uncurry(Number.prototype.valueOf);
 const bigintToString = uncurry(BigInt.prototype.toString);
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
+/** The least positive double. */
+const LEAST = 5e-324;
 /** Bits of a double's mantissa after the first. */
 const FRACTION_BITS = 52;
 /** The exponent of the smallest doubles' last place. */
@@ -19,10 +21,9 @@ const LEAST_EXPONENT = -1022;
 function digits(value: number, radix: number): string {
   let integer = floor(value);
   let fraction = value - integer;
-  const exponent = exponentOf(value);
-  // Half the distance to the next double: less than that need not be said.
-  let delta = powerOfTwo((exponent < LEAST_EXPONENT ? LEAST_EXPONENT : exponent) - FRACTION_BITS + 60) * powerOfTwo(-61);
-  if (delta === 0) delta = 5e-324;
+  // Half the distance to the next double: less than that need not be said. In two steps, since it can be too small.
+  const exponent = max(exponentOf(value), LEAST_EXPONENT);
+  let delta = max(powerOfTwo(exponent) * powerOfTwo(-FRACTION_BITS - 1), LEAST);
   const found: number[] = [];
   while (fraction >= delta) {
     fraction *= radix;

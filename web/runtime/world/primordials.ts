@@ -72,8 +72,15 @@ export const NativeSet = Set;
 export const setAdd = uncurry(Set.prototype.add) as <T>(set: Set<T>, item: T) => Set<T>;
 export const setForEach = uncurry(Set.prototype.forEach) as <T>(set: Set<T>, each: (item: T) => void) => void;
 export const setHas = uncurry(Set.prototype.has as Method<Set<unknown>, [unknown], boolean>);
-export const weakMapGet = uncurry(WeakMap.prototype.get) as <K extends object, V>(map: WeakMap<K, V>, key: K) => V | undefined;
-export const weakMapSet = uncurry(WeakMap.prototype.set) as <K extends object, V>(map: WeakMap<K, V>, key: K, value: V) => unknown;
+export const weakMapGet = uncurry(WeakMap.prototype.get) as <K extends object, V>(
+  map: WeakMap<K, V>,
+  key: K,
+) => V | undefined;
+export const weakMapSet = uncurry(WeakMap.prototype.set) as <K extends object, V>(
+  map: WeakMap<K, V>,
+  key: K,
+  value: V,
+) => unknown;
 
 export const regexpExec = uncurry(RegExp.prototype.exec);
 

@@ -84,7 +84,7 @@ export function root(a: Dd): Dd {
 
 export const absolute = (a: Dd): Dd => (a.hi < 0 ? negate(a) : a);
 
-/** c[0] + c[1] x + c[2] x² …; the terms from `rough` on are so small that a double's precision is enough for them. */
+/** c[0] + c[1] x + c[2] x² …; the terms from `rough` on are so small that a double is precise enough for them. */
 export function polynomial(coefficients: readonly Dd[], rough: number, x: Dd): Dd {
   let place = coefficients.length - 1;
   let tail = 0;
@@ -127,5 +127,7 @@ export function exponentOf(value: number): number {
 
 /** A finite double other than 0 as m with 1 <= |m| < 2, without its exponent e. */
 export function mantissaOf(value: number, exponent: number): number {
-  return timesPowerOfTwo(exponent < -1000 ? value * powerOfTwo(60) : value, exponent < -1000 ? -exponent - 60 : -exponent);
+  // 2 to the power of 1074 is no double: in two steps.
+  if (exponent < -1000) return value * powerOfTwo(60) * powerOfTwo(-exponent - 60);
+  return timesPowerOfTwo(value, -exponent);
 }

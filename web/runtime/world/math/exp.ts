@@ -1,7 +1,20 @@
 /** The exponential function and what derives from it. */
 import { abs, round } from "../primordials.js";
 import { INVERSE_FACTORIALS, LN2 } from "./constants.js";
-import { ONE, add, dd, divide, multiply, polynomial, powerOfTwo, product, scale, subtract, timesPowerOfTwo, type Dd } from "./dd.js";
+import {
+  ONE,
+  add,
+  dd,
+  divide,
+  multiply,
+  polynomial,
+  powerOfTwo,
+  product,
+  scale,
+  subtract,
+  timesPowerOfTwo,
+  type Dd,
+} from "./dd.js";
 
 /** Above, e^x is infinite; below, it is zero. */
 const LARGEST = 709.782712893384;

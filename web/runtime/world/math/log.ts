@@ -1,7 +1,23 @@
 /** The natural logarithm and what derives from it: other bases, powers, the inverse hyperbolic functions. */
 import { abs, is, isInteger } from "../primordials.js";
 import { ARTANH, LN10, LN2 } from "./constants.js";
-import { ONE, add, dd, divide, exponentOf, mantissaOf, multiply, polynomial, powerOfTwo, product, root, scale, sum, timesPowerOfTwo, type Dd } from "./dd.js";
+import {
+  ONE,
+  add,
+  dd,
+  divide,
+  exponentOf,
+  mantissaOf,
+  multiply,
+  polynomial,
+  powerOfTwo,
+  product,
+  root,
+  scale,
+  sum,
+  timesPowerOfTwo,
+  type Dd,
+} from "./dd.js";
 import { expOf } from "./exp.js";
 
 const SQRT2 = 1.4142135623730951;

@@ -1,6 +1,19 @@
 /** Cube roots, and the length of a vector. */
 import { abs, floor } from "../primordials.js";
-import { ZERO, add, dd, exponentOf, multiply, powerOfTwo, product, root, subtract, sum, timesPowerOfTwo, mantissaOf } from "./dd.js";
+import {
+  ZERO,
+  add,
+  dd,
+  exponentOf,
+  multiply,
+  powerOfTwo,
+  product,
+  root,
+  subtract,
+  sum,
+  timesPowerOfTwo,
+  mantissaOf,
+} from "./dd.js";
 
 /** Newton's steps from a first guess to nearly all bits of a double; each doubles the number of good ones. */
 const STEPS = 5;

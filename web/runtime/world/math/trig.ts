@@ -1,7 +1,26 @@
 /** The trigonometric functions and their inverses. */
 import { NativeBigInt, NativeNumber, abs, is, round, sqrt } from "../primordials.js";
 import { COSINE, HALF_PI, HALF_PI_REST, PI, SINE } from "./constants.js";
-import { ONE, absolute, add, dd, divide, exponentOf, mantissaOf, multiply, negate, polynomial, powerOfTwo, product, root, scale, subtract, sum, timesPowerOfTwo, type Dd } from "./dd.js";
+import {
+  ONE,
+  absolute,
+  add,
+  dd,
+  divide,
+  exponentOf,
+  mantissaOf,
+  multiply,
+  negate,
+  polynomial,
+  powerOfTwo,
+  product,
+  root,
+  scale,
+  subtract,
+  sum,
+  timesPowerOfTwo,
+  type Dd,
+} from "./dd.js";
 
 /** From this term on, a double is precise enough for the series. */
 const ROUGH = 9;
@@ -125,7 +144,9 @@ function shortArctangent(t: Dd): Dd {
 function angleOf(y: Dd, x: Dd): Dd {
   const up = absolute(y);
   const across = absolute(x);
-  let angle = up.hi <= across.hi ? shortArctangent(divide(up, across)) : subtract(HALF_PI, shortArctangent(divide(across, up)));
+  const flat = up.hi <= across.hi;
+  let angle = shortArctangent(flat ? divide(up, across) : divide(across, up));
+  if (!flat) angle = subtract(HALF_PI, angle);
   if (x.hi < 0) angle = subtract(PI, angle);
   return y.hi < 0 ? negate(angle) : angle;
 }

@@ -1,4 +1,4 @@
-/** `DOMException`, our own: what the host's functions throw is of another realm in Node, and worded differently everywhere. */
+/** `DOMException`, our own: the host's is of another realm in Node, and what the host throws is worded by the host. */
 import { ours } from "../made.js";
 import { NativeError, defineProperty, setPrototypeOf } from "../primordials.js";
 

@@ -47,7 +47,7 @@ export class TextEncoder {
     return bytes.slice(0, encodeInto(string, bytes).written);
   }
   encodeInto(text: unknown, bytes: Uint8Array): { read: number; written: number } {
-    if (!(bytes instanceof Bytes)) throw ours(new NativeTypeError("encodeInto: the second argument is not a Uint8Array"));
+    if (!(bytes instanceof Bytes)) throw ours(new NativeTypeError("encodeInto: the target is not a Uint8Array"));
     return encodeInto(`${text as string}`, bytes);
   }
   get [Symbol.toStringTag](): string {

@@ -1,0 +1,366 @@
+//! Reading reports and events from JSON, in little code: what the page does.
+//!
+//! Written by hand because serde's generated readers, one for each type and each way to read, are a fifth of what a
+//! visitor would wait for. The types still write themselves with serde; a test holds the two against each other.
+
+use serde_json::{Map, Value as Json};
+
+use super::{
+    At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Expected, FaultReport,
+    Figure, IntegrationCheck, IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures,
+    Report, Rule, ScenarioId, Share, Status, Timing, Tool, Verdict,
+};
+use crate::scenario::{Diagnostic, Severity};
+
+/// What can be read from JSON.
+pub trait FromJson: Sized {
+    /// Reads it; none if the JSON is of another kind. A member that is missing has its default.
+    fn from_json(json: Json) -> Option<Self>;
+}
+
+impl FromJson for String {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: Json) -> Option<Self> {
+        json.as_bool()
+    }
+}
+
+impl FromJson for u64 {
+    fn from_json(json: Json) -> Option<Self> {
+        json.as_u64()
+    }
+}
+
+impl FromJson for u32 {
+    fn from_json(json: Json) -> Option<Self> {
+        json.as_u64().and_then(|number| number.try_into().ok())
+    }
+}
+
+impl FromJson for usize {
+    fn from_json(json: Json) -> Option<Self> {
+        json.as_u64().and_then(|number| number.try_into().ok())
+    }
+}
+
+impl FromJson for f64 {
+    fn from_json(json: Json) -> Option<Self> {
+        json.as_f64()
+    }
+}
+
+impl FromJson for Json {
+    fn from_json(json: Json) -> Option<Self> {
+        Some(json)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Array(items) => items.into_iter().map(T::from_json).collect(),
+            _ => None,
+        }
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Null => Some(None),
+            json => T::from_json(json).map(Some),
+        }
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(json: Json) -> Option<Self> {
+        T::from_json(json).map(Box::new)
+    }
+}
+
+/// The JSON of a report about nothing. Read from text: a page that had to write one would carry all that writes reports.
+pub fn empty() -> Json {
+    serde_json::from_str(include_str!("empty.json")).unwrap_or_default()
+}
+
+/// Takes a member out of an object.
+fn take<T: FromJson + Default>(object: &mut Map<String, Json>, name: &str) -> Option<T> {
+    object
+        .remove(name)
+        .map_or_else(|| Some(T::default()), T::from_json)
+}
+
+/// Reads a struct: each field with the name that it has in JSON.
+macro_rules! object {
+    ($type:ident { $($field:ident: $name:literal),+ $(,)? }) => {
+        impl FromJson for $type {
+            fn from_json(json: Json) -> Option<Self> {
+                let Json::Object(mut object) = json else {
+                    return None;
+                };
+                Some(Self { $($field: take(&mut object, $name)?),+ })
+            }
+        }
+    };
+}
+
+/// Reads an enum of words.
+macro_rules! words {
+    ($type:ident { $($word:literal => $variant:ident),+ $(,)? }) => {
+        impl FromJson for $type {
+            fn from_json(json: Json) -> Option<Self> {
+                match json.as_str()? {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words!(Status {
+    "passed" => Passed,
+    "failed" => Failed,
+    "error" => Error,
+    "timeout" => Timeout,
+    "skipped" => Skipped,
+    "pending" => Pending,
+});
+words!(Rule {
+    "shape" => Shape,
+    "example" => Example,
+    "generated" => Generated,
+    "ensures" => Ensures,
+    "errors" => Errors,
+    "by-hand" => ByHand,
+});
+words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });
+words!(Expected {
+    "interface" => Interface,
+    "integration" => Integration,
+    "both" => Both,
+    "neither" => Neither,
+});
+words!(ClaimVerdict {
+    "supported" => Supported,
+    "contradicted" => Contradicted,
+    "not measurable" => NotMeasurable,
+});
+
+impl FromJson for Diagnostic {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(mut object) = json else {
+            return None;
+        };
+        let severity = match object.get("severity")?.as_str()? {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            _ => Severity::Hint,
+        };
+        Some(Self {
+            file: take(&mut object, "file")?,
+            line: take(&mut object, "line")?,
+            column: take(&mut object, "column")?,
+            severity,
+            code: take(&mut object, "code")?,
+            message: take(&mut object, "message")?,
+            help: take(&mut object, "help")?,
+        })
+    }
+}
+
+impl FromJson for At {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(mut object) = json else {
+            return None;
+        };
+        Some(Self {
+            file: take(&mut object, "file")?,
+            line: take(&mut object, "line")?,
+            column: take(&mut object, "column")?,
+        })
+    }
+}
+
+object!(Report {
+    format: "format",
+    tool: "tool",
+    scenario: "scenario",
+    seed: "seed",
+    diagnostics: "diagnostics",
+    interface: "interface",
+    integration: "integration",
+    faults: "faults",
+    comparison: "comparison",
+    timing: "timing",
+});
+object!(Tool {
+    name: "name",
+    version: "version"
+});
+object!(ScenarioId {
+    title: "title",
+    digest: "digest"
+});
+object!(InterfaceSide {
+    checks: "checks",
+    measures: "measures"
+});
+object!(IntegrationSide {
+    checks: "checks",
+    measures: "measures"
+});
+object!(InterfaceCheck {
+    name: "name",
+    contract: "contract",
+    module: "module",
+    operation: "operation",
+    rule: "rule",
+    status: "status",
+    cases: "cases",
+    counterexample: "counterexample",
+    message: "message",
+    at: "at",
+    by_clock: "byClock",
+});
+object!(Counterexample {
+    calls: "calls",
+    expected: "expected",
+    actual: "actual",
+    clause: "clause",
+    case: "case",
+});
+object!(IntegrationCheck {
+    name: "name",
+    status: "status",
+    steps: "steps",
+    message: "message",
+    at: "at",
+    crossings: "crossings",
+    broken: "broken",
+    by_clock: "byClock",
+});
+object!(Crossing {
+    from: "from",
+    to: "to",
+    operation: "operation",
+    args: "args",
+    result: "result",
+    error: "error",
+    time: "time",
+    broken: "broken",
+});
+object!(Measures {
+    derived: "derived",
+    by_hand: "byHand",
+    passed: "passed",
+    failed: "failed",
+    skipped: "skipped",
+    cases: "cases",
+    operations: "operations",
+    statements: "statements",
+    messages: "messages",
+    doubles: "doubles",
+    lines: "lines",
+    broken: "broken",
+    caught: "caught",
+    only: "only",
+});
+object!(Share {
+    of: "of",
+    all: "all"
+});
+object!(FaultReport {
+    id: "id",
+    name: "name",
+    about: "about",
+    operator: "operator",
+    at: "at",
+    done: "done",
+    interface: "interface",
+    integration: "integration",
+    caught_by: "caughtBy",
+    missed_because: "missedBecause",
+    expected: "expected",
+    agrees: "agrees",
+});
+object!(Comparison {
+    claims: "claims",
+    extended: "extended",
+    measures: "measures",
+    strategies: "strategies",
+});
+object!(Claim {
+    aspect: "aspect",
+    interface: "interface",
+    integration: "integration",
+    measured: "measured",
+    rule: "rule",
+    verdict: "verdict",
+});
+object!(Measure {
+    name: "name",
+    unit: "unit",
+    interface: "interface",
+    integration: "integration",
+    definition: "definition",
+});
+object!(Figure {
+    value: "value",
+    of: "of",
+    from: "from"
+});
+object!(Timing {
+    total_ms: "totalMs",
+    checks_ms: "checksMs",
+    faults_ms: "faultsMs"
+});
+
+impl FromJson for Event {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(event) = json else {
+            return None;
+        };
+        let (kind, content) = event.into_iter().next()?;
+        let Json::Object(mut object) = content else {
+            return None;
+        };
+        let object = &mut object;
+        Some(match kind.as_str() {
+            "planned" => Self::Planned {
+                report: take(object, "report")?,
+            },
+            "interface" => Self::Interface {
+                index: take(object, "index")?,
+                check: take(object, "check")?,
+            },
+            "integration" => Self::Integration {
+                index: take(object, "index")?,
+                check: take(object, "check")?,
+            },
+            "fault" => Self::Fault {
+                index: take(object, "index")?,
+                fault: take(object, "fault")?,
+            },
+            "done" => Self::Done {
+                diagnostics: take(object, "diagnostics")?,
+                interface: take(object, "interface")?,
+                integration: take(object, "integration")?,
+                comparison: take(object, "comparison")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
