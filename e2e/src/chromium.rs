@@ -1,6 +1,5 @@
 //! Chromium and the program that drives it.
 
-use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -13,6 +12,9 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+
+use xtask::Failure;
+use xtask::tools::{self, Browser};
 
 use crate::site::{Site, scratch};
 
@@ -77,7 +79,7 @@ impl Driver {
     /// Starts one that speaks on a free port.
     pub(crate) fn start(zone: Option<&str>) -> Self {
         let port = free_port();
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let program = browser().driver;
         let mut command = Command::new(&program);
         command
             .arg(format!("--port={port}"))
@@ -106,7 +108,7 @@ impl Driver {
     pub(crate) async fn browser(&self, site: &Site, look: &Look) -> (WebDriver, Profile) {
         let profile = Profile::new();
         let mut wishes = DesiredCapabilities::chrome();
-        let chromium = env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".into());
+        let chromium = browser().chromium.display().to_string();
         let mut options = vec![
             "--headless".to_owned(),
             // Tests may run as root, in a container.
@@ -149,7 +151,11 @@ impl Driver {
             ),
             (
                 "Emulation.setEmulatedMedia",
-                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+                json!({ "features": [
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    // What is half-way between two looks is neither.
+                    { "name": "prefers-reduced-motion", "value": "reduce" },
+                ] }),
             ),
         ];
         for (method, parameters) in devtools {
@@ -206,6 +212,11 @@ impl Drop for Profile {
         // A browser that is still writing to it leaves something behind in target/, no more.
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// The browser that `CHROMIUM` and `CHROMEDRIVER` name, or that is found.
+fn browser() -> Browser {
+    tools::browser().unwrap_or_else(|Failure(why)| panic!("{why}"))
 }
 
 fn free_port() -> u16 {

@@ -154,6 +154,12 @@ impl Page {
         field.send_keys(text).await.expect("a field takes text");
     }
 
+    /// Chooses an option of a list by its value.
+    pub async fn choose(&self, test: &str, value: &str) {
+        let option = format!("{} option[value='{value}']", named(test));
+        self.click(&option).await;
+    }
+
     /// Presses keys wherever the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         let focused = self.browser.active_element().await.expect("a focus");

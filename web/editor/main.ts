@@ -67,7 +67,7 @@ export function mount(element: Element, options: Options): Handle {
         options.onChange(update.state.doc.toString(), name);
       }
     });
-    const label = EditorView.contentAttributes.of({ "aria-label": name === "" ? "Editor" : name });
+    const label = EditorView.contentAttributes.of({ "aria-label": name === "" ? "Editor" : name, tabindex: "0" });
     return EditorState.create({ doc: text, extensions: [common, language(name), heard, label] });
   }
 

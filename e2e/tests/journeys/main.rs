@@ -1,5 +1,6 @@
 //! User journeys on the built site, in a real Chromium. Each name is a fact.
 
+mod accessible;
 mod editing;
 mod embedded;
 mod first_visit;

@@ -82,9 +82,12 @@ fn the_main_job() {
         writer.press("plant-here").await;
         writer.fill("plant-name", "others are dear").await;
         writer.fill("plant-replace", ": 0").await;
+        writer.choose("plant-expected", "interface only").await;
         writer.press("plant-confirm").await;
         writer.run().await;
         let mine = verdicts(&writer).await;
+        let planted = writer.faults().await;
+        assert_eq!(planted[1].agrees, Some(true), "{planted:?}");
         assert_eq!(mine.len(), 2, "{mine:?}");
         assert_eq!(mine[1], ("others are dear".into(), "caught", "missed"));
 

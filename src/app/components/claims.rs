@@ -26,7 +26,7 @@ pub fn claims(props: &Props) -> Html {
     }
     html! {
         <>
-            { table("The textbook’s five claims", &comparison.claims, "claim-row") }
+            { table("What a textbook article says of the two, and what this scenario shows", &comparison.claims, "claim-row") }
             if !comparison.extended.is_empty() {
                 { table("Held against the same evidence", &comparison.extended, "extended-row") }
             }
@@ -41,8 +41,8 @@ fn table(caption: &str, claims: &[Claim], test: &'static str) -> Html {
             <caption>{ caption }</caption>
             <thead><tr>
                 <th scope="col">{ "Aspect" }</th>
-                <th scope="col" class="interface">{ "Interface testing, they say" }</th>
-                <th scope="col" class="integration">{ "Integration testing, they say" }</th>
+                <th scope="col" class="interface">{ "Interface testing" }</th>
+                <th scope="col" class="integration">{ "Integration testing" }</th>
                 <th scope="col">{ "Measured here" }</th>
                 <th scope="col">{ "Verdict" }</th>
                 <th scope="col">{ "By this rule" }</th>
@@ -58,8 +58,8 @@ fn row(claim: &Claim, test: &'static str) -> Html {
     html! {
         <tr key={claim.aspect.clone()} data-test={test} data-aspect={claim.aspect.clone()} data-verdict={verdict}>
             <th scope="row">{ claim.aspect.clone() }</th>
-            <td data-label="Interface testing, they say">{ claim.interface.clone() }</td>
-            <td data-label="Integration testing, they say">{ claim.integration.clone() }</td>
+            <td data-label="Interface testing">{ claim.interface.clone() }</td>
+            <td data-label="Integration testing">{ claim.integration.clone() }</td>
             <td data-label="Measured here">{ claim.measured.clone() }</td>
             <td data-label="Verdict"><span class={classes!("verdict", class)}>{ icon(claim.verdict.into()) }{ verdict }</span></td>
             <td data-label="By this rule" class="rule">{ claim.rule.clone() }</td>

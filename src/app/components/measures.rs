@@ -40,7 +40,7 @@ pub fn Measures(props: &Props) -> Html {
             <>
                 <tr data-test="measure-row" data-name={measure.name.clone()}>
                     <th scope="row">{ measure.name.clone() }
-                        if !measure.name.ends_with(&measure.unit) { <span class="unit">{ measure.unit.clone() }</span> }</th>
+                        if !measure.name.contains(&measure.unit) { <span class="unit">{ measure.unit.clone() }</span> }</th>
                     { cell(Side::Interface, &measure.interface) }
                     { cell(Side::Integration, &measure.integration) }
                 </tr>
@@ -110,8 +110,13 @@ fn detail(measure: &Measure, side: Side) -> Html {
 
 fn said(figure: &Figure) -> String {
     match figure.of {
-        Some(of) => [&figure.value.to_string(), " of ", &of.to_string()].concat(),
-        None => figure.value.to_string(),
+        Some(of) => [
+            &words::figure(figure.value as usize),
+            " of ",
+            &words::figure(of as usize),
+        ]
+        .concat(),
+        None => words::figure(figure.value as usize),
     }
 }
 

@@ -68,8 +68,8 @@ pub fn TabStrip(props: &Props) -> Html {
         let close = tab.closes.then(|| {
             let onclick = props.on_close.reform(move |_| at);
             html! {
-                <button class="close" type="button" tabindex="-1" {onclick}
-                    aria-label={["Close ", &tab.label].concat()}>{ icon(Icon::Cross) }</button>
+                // For the mouse only: a row of tabs holds nothing but tabs, and the key Delete closes them.
+                <span class="close" aria-hidden="true" title="Close (Delete)" {onclick}>{ icon(Icon::Cross) }</span>
             }
         });
         html! {
@@ -77,6 +77,7 @@ pub fn TabStrip(props: &Props) -> Html {
                 <button type="button" role="tab" {onclick}
                     aria-selected={chosen.to_string()}
                     aria-controls={props.controls.clone()}
+                    aria-keyshortcuts={tab.closes.then_some("Delete")}
                     tabindex={if reachable { "0" } else { "-1" }}>
                     { &tab.label }
                     if !tab.badge.is_empty() {

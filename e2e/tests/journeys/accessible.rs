@@ -1,0 +1,67 @@
+//! What axe-core, the usual checker of accessibility, says of every part of the page, in both colours.
+
+use std::fs;
+
+use e2e::{Look, Page, Theme, journey};
+use serde_json::{Value as Json, json};
+
+/// Rules of the Web Content Accessibility Guidelines, levels A and AA.
+const LEVELS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async fn audit(page: &Page, what: &str) {
+    let script = "const { violations } = await axe.run(document, { runOnly: args[0], resultTypes: ['violations'], iframes: false }); \
+        return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`))";
+    let found = page.settle(script, vec![json!(LEVELS)]).await;
+    let lines: Vec<&str> = found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect();
+    assert!(lines.is_empty(), "{what}:\n{}", lines.join("\n"));
+}
+
+#[test]
+fn every_part_of_the_page_is_accessible_in_both_colours() {
+    journey(async |site| {
+        let axe = xtask::shell::root().join("web/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&axe).expect("`npm ci` in web/ has installed axe-core");
+        for theme in [Theme::Light, Theme::Dark] {
+            let look = Look {
+                theme,
+                ..Look::default()
+            };
+            let page = site.visit(look, "").await;
+            page.done().await;
+            page.eval(&format!("{axe}; window.axe = axe;"), vec![])
+                .await;
+            audit(&page, "first visit").await;
+            page.click("[data-test=check-row][data-kind=integration]")
+                .await;
+            page.view("Measures").await;
+            page.click("[data-test=figure]").await;
+            audit(&page, "measures and a check's detail").await;
+            page.edit("Thrusters.module.ts").await;
+            page.press("plant-here").await;
+            page.shown("[data-test=plant-form]").await;
+            audit(&page, "editor and the form of a fault").await;
+            page.press("share").await;
+            page.shown("[data-test=link]").await;
+            audit(&page, "share").await;
+            page.press("examples").await;
+            page.shown("[data-test=example]").await;
+            audit(&page, "examples").await;
+        }
+        let phone = site.visit(Look::phone(), "").await;
+        phone.done().await;
+        phone
+            .eval(&format!("{axe}; window.axe = axe;"), vec![])
+            .await;
+        for pane in ["compare", "checks", "files"] {
+            phone
+                .click(&format!("[data-test=pane][data-pane={pane}]"))
+                .await;
+            audit(&phone, pane).await;
+        }
+    });
+}
