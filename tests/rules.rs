@@ -44,38 +44,50 @@ fn of(body: &str) -> String {
 
 #[test]
 fn a_result_of_another_type_counts_under_generated() {
-    check(&of("return qty === 7 ? NaN : qty * 2;"), expect![[r#"
+    check(
+        &of("return qty === 7 ? NaN : qty * 2;"),
+        expect![[r#"
         Price.of: shape | passed 1
         Price.of: example | passed 1
         Price.of: generated | passed 41
         Price.of: ensures | passed 41
         Price.of: errors | passed 41 | no case reached None
-    "#]]);
-    check(&of("return qty === 7 ? { a: 1 } : qty * 2;"), expect![[r#"
+    "#]],
+    );
+    check(
+        &of("return qty === 7 ? { a: 1 } : qty * 2;"),
+        expect![[r#"
         Price.of: shape | passed 1
         Price.of: example | passed 1
         Price.of: generated | passed 41
         Price.of: ensures | passed 41
         Price.of: errors | passed 41 | no case reached None
-    "#]]);
-    check(&of("return Promise.resolve(4);"), expect![[r#"
+    "#]],
+    );
+    check(
+        &of("return Promise.resolve(4);"),
+        expect![[r#"
         Price.of: shape | passed 1
         Price.of: example | failed 1 | of(2) | @example of(2) => 4 : it answered <Promise> @ Price.contract.ts:6
         Price.of: generated | failed 40 | of(0) | `of` is not async, yet it returned a promise
         Price.of: ensures | failed 40 | of(0) | @ensures result >= qty : it does not hold @ Price.contract.ts:4
         Price.of: errors | passed 40 | no case reached None
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_broken_clause_counts_under_ensures() {
-    check(&of("return qty === 2 ? 4 : 1;"), expect![[r#"
+    check(
+        &of("return qty === 2 ? 4 : 1;"),
+        expect![[r#"
         Price.of: shape | passed 1
         Price.of: example | passed 1
         Price.of: generated | passed 41
         Price.of: ensures | failed 41 | of(50) | @ensures result >= qty : it does not hold @ Price.contract.ts:4
         Price.of: errors | passed 41 | no case reached None
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -124,13 +136,16 @@ fn an_undeclared_error_counts_under_errors() {
 
 #[test]
 fn what_does_not_end_is_a_timeout_with_its_line() {
-    check(&of("while (qty > 30) {} return qty * 2;"), expect![[r#"
+    check(
+        &of("while (qty > 30) {} return qty * 2;"),
+        expect![[r#"
         Price.of: shape | passed 1
         Price.of: example | passed 1
         Price.of: generated | timeout 41 | of(50) | the budget of loop turns is used up: does this loop end? @ Shop.module.ts:2
         Price.of: ensures | passed 34
         Price.of: errors | passed 41 | no case reached None
-    "#]]);
+    "#]],
+    );
     check(
         &of("if (qty > 30) return this.of(qty); return qty * 2;"),
         expect![[r#"
@@ -169,6 +184,26 @@ fn a_module_that_does_not_load_is_an_error() {
         &price("export default { of: (qty) => qty * 2 satisfies Price;"),
         expect![[r#"
             Shop.module.ts:1:54 syntax Expected `,` or `}` but found `;`
+            Price.of: shape | error 0 | Shop.module.ts does not parse
+            Price.of: example | error 0 | Shop.module.ts does not parse
+            Price.of: generated | error 0 | Shop.module.ts does not parse
+            Price.of: ensures | error 0 | Shop.module.ts does not parse
+            Price.of: errors | error 0 | Shop.module.ts does not parse
+        "#]],
+    );
+    check(
+        &format!(
+            "{}\n--- a.check.ts\nintegrationCheck('uses it', ({{ Price }}) => {{ Price.of(1); }});",
+            price("export default { of: (qty) => qty * 2 satisfies Price;")
+        ),
+        expect![[r#"
+            Shop.module.ts:1:17 syntax Unexpected token
+            Price.of: shape | error 0 | Shop.module.ts does not parse
+            Price.of: example | error 0 | Shop.module.ts does not parse
+            Price.of: generated | error 0 | Shop.module.ts does not parse
+            Price.of: ensures | error 0 | Shop.module.ts does not parse
+            Price.of: errors | error 0 | Shop.module.ts does not parse
+            uses it | error 0 | Error: there is no module Shop that could run @ a.check.ts:1
         "#]],
     );
     check(

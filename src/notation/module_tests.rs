@@ -314,6 +314,7 @@ export default {} satisfies X;",
     about(
         "export default {\n  f( { return 1 },\n} satisfies X;",
         expect![[r#"
+            provides X by default as Api at X
             no code
             2:15 Error syntax: Expected `:` but found `decimal` | mend the syntax here
         "#]],

@@ -6,11 +6,11 @@ use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
-use crate::scenario::{Diagnostic, Severity};
+use crate::scenario::{Diagnostic, Severity, Span, is_identifier};
 
 use super::source::Source;
 use super::weave::{Mode, Weaver};
-use super::{Code, Module, Provide, Require, free, state};
+use super::{Code, Form, Module, Provide, Require, free, state};
 
 /// Mistakes told for one file that the parser does not see, such as a name declared twice.
 const MOST_MISTAKES: usize = 5;
@@ -18,7 +18,10 @@ const MOST_MISTAKES: usize = 5;
 /// Reads a module. Its statements get counter slots from `first_slot` on.
 pub fn read_module(file: &str, text: &str, first_slot: usize) -> (Module, Vec<Diagnostic>) {
     let mut source = Source::new(file, text);
-    let woven = weave(&mut source, Mode::Module, first_slot).unwrap_or_default();
+    let mut woven = weave(&mut source, Mode::Module, first_slot).unwrap_or_default();
+    if woven.code.is_none() && woven.provides.is_empty() {
+        woven.provides = promised(text);
+    }
     let silent = source
         .diagnostics
         .iter()
@@ -39,6 +42,46 @@ pub fn read_module(file: &str, text: &str, first_slot: usize) -> (Module, Vec<Di
         code: woven.code,
     };
     (module, source.diagnostics)
+}
+
+/// The contracts that a text which does not parse most likely means to provide: what follows each `satisfies`. While one
+/// types, its checks then are errors with a reason, and not gone.
+fn promised(text: &str) -> Vec<Provide> {
+    const FORMS: [(&str, Form); 3] = [
+        ("WebService<", Form::Service),
+        ("Subscriber<", Form::Subscriber),
+        ("Connection<", Form::Connection),
+    ];
+    let mut found: Vec<Provide> = Vec::new();
+    for (at, word) in text.match_indices("satisfies") {
+        let after = &text[at + word.len()..];
+        let written = after.trim_start();
+        let form = FORMS.iter().find(|(form, _)| written.starts_with(form));
+        let name = form.map_or(written, |(form, _)| &written[form.len()..]);
+        let end = name
+            .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')
+            .unwrap_or(name.len());
+        let contract = &name[..end];
+        let spaced = after.len() > written.len() && text[..at].ends_with(char::is_whitespace);
+        if !spaced || !is_identifier(contract) || found.iter().any(|p| p.contract == contract) {
+            continue;
+        }
+        let start = u32::try_from(text.len() - name.len()).unwrap_or(u32::MAX);
+        found.push(Provide {
+            contract: contract.to_owned(),
+            export: "default".to_owned(),
+            form: match form {
+                Some((_, form)) => *form,
+                None if contract == "Screen" => Form::Screen,
+                None => Form::Api,
+            },
+            at: Span {
+                start,
+                end: start.saturating_add(u32::try_from(end).unwrap_or(u32::MAX)),
+            },
+        });
+    }
+    found
 }
 
 /// Reads a check file. Its statements get counter slots from `first_slot` on.
