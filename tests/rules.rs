@@ -197,7 +197,7 @@ fn a_module_that_does_not_load_is_an_error() {
             price("export default { of: (qty) => qty * 2 satisfies Price;")
         ),
         expect![[r#"
-            Shop.module.ts:1:17 syntax Unexpected token
+            Shop.module.ts:1:54 syntax Expected `,` or `}` but found `;`
             Price.of: shape | error 0 | Shop.module.ts does not parse
             Price.of: example | error 0 | Shop.module.ts does not parse
             Price.of: generated | error 0 | Shop.module.ts does not parse
