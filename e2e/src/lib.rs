@@ -15,12 +15,15 @@
 
 mod chromium;
 mod document;
+mod editor;
 mod journey;
+mod lists;
 mod page;
 mod site;
 
 pub use chromium::{Look, Theme};
 pub use document::{Scenario, example, scenario};
 pub use journey::{Journey, journey};
-pub use page::{Check, Fault, Page};
+pub use lists::{Check, Fault};
+pub use page::Page;
 pub use site::Site;

@@ -15,28 +15,6 @@ const GLANCE: Duration = Duration::from_millis(40);
 /// As much of a page's text as is printed when a test fails.
 const ACCOUNT_CHARS: usize = 4_000;
 
-/// A check as the page lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// Its name.
-    pub name: String,
-    /// `passed`, `failed`, …
-    pub status: String,
-}
-
-/// A fault as the page lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Its name.
-    pub name: String,
-    /// What interface testing says.
-    pub interface: String,
-    /// What integration testing says.
-    pub integration: String,
-    /// Whether the prediction came true, where there is one.
-    pub agrees: Option<bool>,
-}
-
 /// An open page. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -156,8 +134,12 @@ impl Page {
 
     /// Chooses an option of a list by its value.
     pub async fn choose(&self, test: &str, value: &str) {
+        self.shown(&named(test)).await;
+        // An option in a closed list is not shown, yet can be chosen.
         let option = format!("{} option[value='{value}']", named(test));
-        self.click(&option).await;
+        let option = self.browser.find(By::Css(option)).await;
+        let option = option.unwrap_or_else(|error| panic!("{test} offers no {value:?}: {error}"));
+        option.click().await.expect("an option can be chosen");
     }
 
     /// Presses keys wherever the focus is.
@@ -207,122 +189,6 @@ impl Page {
             return root.run === 'done' && Number(root.runNumber) > arguments[0]";
         self.until("the run is through", script, vec![json!(number)])
             .await;
-    }
-
-    /// The checks of a kind as listed, `interface` or `integration`.
-    pub async fn checks(&self, kind: &str) -> Vec<Check> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map((row) => [row.dataset.name, row.dataset.status])";
-        let css = format!("[data-test=check-row][data-kind={kind}]");
-        rows(&self.eval(script, vec![json!(css)]).await)
-            .map(|row| Check {
-                name: word(&row[0]),
-                status: word(&row[1]),
-            })
-            .collect()
-    }
-
-    /// How a check ended.
-    pub async fn status(&self, kind: &str, name: &str) -> String {
-        let checks = self.checks(kind).await;
-        checks
-            .iter()
-            .find(|check| check.name == name)
-            .unwrap_or_else(|| panic!("no {kind} check {name:?} among {checks:?}"))
-            .status
-            .clone()
-    }
-
-    /// Shows a part of the comparison by the name on its tab.
-    pub async fn view(&self, tab: &str) {
-        let script = "const tab = [...document.querySelectorAll('.compare [role=tab]')].find((tab) => tab.innerText.startsWith(arguments[0])); tab?.click(); return tab?.ariaSelected === 'true'";
-        self.until(&format!("a tab {tab}"), script, vec![json!(tab)])
-            .await;
-    }
-
-    /// The faults as listed.
-    pub async fn faults(&self) -> Vec<Fault> {
-        self.view("Faults").await;
-        let script = "return [...document.querySelectorAll('[data-test=fault-row]')].map((row) => \
-            [row.dataset.name, row.dataset.interface, row.dataset.integration, row.dataset.agrees ?? null])";
-        rows(&self.eval(script, vec![]).await)
-            .map(|row| Fault {
-                name: word(&row[0]),
-                interface: word(&row[1]),
-                integration: word(&row[2]),
-                agrees: row[3].as_str().map(|agrees| agrees == "true"),
-            })
-            .collect()
-    }
-
-    /// The five claims: aspect and verdict.
-    pub async fn claims(&self) -> Vec<(String, String)> {
-        self.view("Claims").await;
-        let script = "return [...document.querySelectorAll('[data-test=claim-row]')].map((row) => [row.dataset.aspect, row.dataset.verdict])";
-        rows(&self.eval(script, vec![]).await)
-            .map(|row| (word(&row[0]), word(&row[1])))
-            .collect()
-    }
-
-    /// The files listed, by name, `scenario.json` included.
-    pub async fn files(&self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll('[data-test=file]')].map((row) => row.dataset.name)";
-        let names = self.eval(script, vec![]).await;
-        names.as_array().into_iter().flatten().map(word).collect()
-    }
-
-    /// Opens a file and waits for its editor.
-    pub async fn edit(&self, file: &str) {
-        self.click(&format!("[data-test=file][data-name='{file}'] .stem"))
-            .await;
-        self.shown(&format!(".cm-content[aria-label='{file}']"))
-            .await;
-    }
-
-    /// The lines that the editor has drawn: all, unless the file is longer than the editor is high.
-    pub async fn editor_text(&self) -> String {
-        let script = "return [...document.querySelectorAll('.cm-line')].map((line) => line.innerText.replace(/\\n$/, '')).join('\\n')";
-        word(&self.eval(script, vec![]).await)
-    }
-
-    /// Selects a piece of a file's text in the editor, by keys. `text` is all that the file holds.
-    pub async fn select(&self, text: &str, piece: &str) {
-        let at = text
-            .find(piece)
-            .unwrap_or_else(|| panic!("{piece:?} is not in {text:?}"));
-        let lines = text[..at].matches('\n').count();
-        let column = text[..at]
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count();
-        let editor = self.shown(".cm-content").await;
-        editor.click().await.expect("the editor takes the focus");
-        self.keys(Key::Control + Key::Home).await;
-        self.keys([times(Key::Down, lines), times(Key::Right, column)].concat())
-            .await;
-        self.keys(
-            [
-                times(Key::Shift, 1),
-                times(Key::Right, piece.chars().count()),
-            ]
-            .concat(),
-        )
-        .await;
-    }
-
-    /// Replaces a piece of a file's text in the editor, by keys.
-    pub async fn replace(&self, text: &str, piece: &str, with: &str) {
-        self.select(text, piece).await;
-        self.keys(with).await;
-    }
-
-    /// What the editor says at the ends of lines.
-    pub async fn inline_results(&self) -> Vec<String> {
-        let script =
-            "return [...document.querySelectorAll('.cm-result')].map((mark) => mark.title)";
-        let titles = self.eval(script, vec![]).await;
-        titles.as_array().into_iter().flatten().map(word).collect()
     }
 
     /// The scenario's link as Share offers it: the part behind the page's address.
@@ -402,15 +268,11 @@ fn named(test: &str) -> String {
     format!("[data-test={test}]")
 }
 
-fn word(value: &Json) -> String {
+pub(crate) fn word(value: &Json) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn rows(value: &Json) -> impl Iterator<Item = &Json> {
-    value.as_array().into_iter().flatten()
-}
-
 /// A key as often as this.
-fn times(key: Key, count: usize) -> String {
+pub(crate) fn times(key: Key, count: usize) -> String {
     key.value().to_string().repeat(count)
 }
