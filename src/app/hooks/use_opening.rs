@@ -22,9 +22,12 @@ pub fn use_opening(act: &Callback<Action>) {
         open(&act);
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
+                let Some(link) = link_in_address() else {
+                    return;
+                };
                 let act = act.clone();
                 spawn_local(async move {
-                    open_link(&act, true).await;
+                    open_link(&act, &link, true).await;
                 });
             })
         });
@@ -33,6 +36,8 @@ pub fn use_opening(act: &Callback<Action>) {
 }
 
 fn open(act: &Callback<Action>) {
+    // Read first: once work of one's own is restored, the address forgets its link.
+    let link = link_in_address();
     let shelf = store::get(store::SHELF).and_then(|text| saved::read::<Vec<Kept>>(&text));
     act.emit(Action::Shelf(shelf.unwrap_or_default()));
     let saved = store::get(store::CURRENT).and_then(|text| saved::read::<Saved>(&text));
@@ -55,21 +60,25 @@ fn open(act: &Callback<Action>) {
     });
     let act = act.clone();
     spawn_local(async move {
-        if !open_link(&act, mine).await
-            && let Some(name) = example
-        {
+        let opened = match link {
+            Some(link) => open_link(&act, &link, mine).await,
+            None => false,
+        };
+        if !opened && let Some(name) = example {
             fetch_example(&act, name, true);
         }
     });
 }
 
-/// Opens the link in the address; whether it did.
-async fn open_link(act: &Callback<Action>, mine: bool) -> bool {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    let Some(hash) = hash.filter(|hash| hash.len() > 1) else {
-        return false;
-    };
-    let read = Links::load().await.and_then(|links| links.read(&hash));
+/// The address's part that may be a link.
+fn link_in_address() -> Option<String> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    (hash.len() > 1).then_some(hash)
+}
+
+/// Opens a link; whether it did.
+async fn open_link(act: &Callback<Action>, link: &str, mine: bool) -> bool {
+    let read = Links::load().await.and_then(|links| links.read(link));
     match read {
         Ok(document) => {
             act.emit(Action::Open(document, Origin::Link));
