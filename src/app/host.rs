@@ -114,6 +114,17 @@ pub fn address() -> String {
         .unwrap_or_default()
 }
 
+/// Brings an element into sight, if it is there and out of it.
+pub fn scroll_to(css: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(css).ok()?);
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Whether the keyboard has a ⌘ key.
 pub fn is_apple() -> bool {
     let platform = web_sys::window().map(|window| window.navigator().platform());
