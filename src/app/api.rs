@@ -7,36 +7,48 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::MessageEvent;
 
-use super::{host, link};
+use super::host::{self, Links};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Puts the API in place, for as long as the page lives.
+///
+/// `window.seamwright` is there when all of it is: what writes and reads links comes after the page.
 pub fn offer() {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let api = Object::new();
-    let run = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(|document, options| {
-        future_to_promise(async move { Ok(run(document, options).await) })
-    });
-    let write = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(write);
-    let read = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(read);
-    for (name, value) in [
-        ("run", run.into_js_value()),
-        ("link", write.into_js_value()),
-        ("read", read.into_js_value()),
-        ("version", VERSION.into()),
-    ] {
-        put(&api, name, &value);
-    }
-    put(&window, "seamwright", &api);
     EventListener::new(&window, "message", |event| {
         if let Some(event) = event.dyn_ref::<MessageEvent>() {
             hear(event);
         }
     })
     .forget();
+    spawn_local(async move {
+        let links = Links::load().await;
+        let api = Object::new();
+        let run = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(|document, options| {
+            future_to_promise(async move { Ok(run(document, options).await) })
+        });
+        let write = {
+            let links = links.clone();
+            Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(move |document| {
+                write(&links, document)
+            })
+        };
+        let read = Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(move |link| {
+            read(&links, link)
+        });
+        for (name, value) in [
+            ("run", run.into_js_value()),
+            ("link", write.into_js_value()),
+            ("read", read.into_js_value()),
+            ("version", VERSION.into()),
+        ] {
+            put(&api, name, &value);
+        }
+        put(&window, "seamwright", &api);
+    });
 }
 
 fn put(object: &JsValue, key: &str, value: &JsValue) {
@@ -82,19 +94,20 @@ fn failed(why: String) -> Json {
     report
 }
 
-fn write(document: JsValue) -> Result<JsValue, JsValue> {
+/// What writes and reads links, or why it is not there.
+type Loaded = Result<Links, String>;
+
+fn write(links: &Loaded, document: JsValue) -> Result<JsValue, JsValue> {
     let json = text(&document).and_then(|text| serde_json::from_str::<Json>(&text).ok());
     let json = json.ok_or_else(|| error("the document is nothing that JSON can say"))?;
-    link::write(&json, &host::address())
-        .map(JsValue::from)
-        .map_err(|why| error(&why))
+    let link = links.clone().and_then(|links| links.write(&json));
+    link.map(JsValue::from).map_err(|why| error(&why))
 }
 
-fn read(text: JsValue) -> Result<JsValue, JsValue> {
+fn read(links: &Loaded, text: JsValue) -> Result<JsValue, JsValue> {
     let text = text.as_string().unwrap_or_default();
-    link::read(&text)
-        .map(host::parsed)
-        .map_err(|why| error(&why))
+    let document = links.clone().and_then(|links| links.read(&text));
+    document.map(host::parsed).map_err(|why| error(&why))
 }
 
 fn error(words: &str) -> JsValue {
@@ -124,8 +137,8 @@ fn hear(event: &MessageEvent) {
         let arguments = get(&data, "args").dyn_into::<Array>().unwrap_or_default();
         let outcome = match get(&data, "call").as_string().as_deref() {
             Some("run") => Ok(run(arguments.get(0), arguments.get(1)).await),
-            Some("link") => write(arguments.get(0)),
-            Some("read") => read(arguments.get(0)),
+            Some("link") => write(&Links::load().await, arguments.get(0)),
+            Some("read") => read(&Links::load().await, arguments.get(0)),
             Some("version") => Ok(VERSION.into()),
             _ => Err(error("there are run, link, read and version")),
         };

@@ -21,6 +21,12 @@ extern "C" {
     fn host_stop() -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = startEditor)]
     fn host_start_editor(element: &web_sys::Element, options: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = links)]
+    fn host_links() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightLinks, js_name = write)]
+    fn links_write(document: &str, page: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightLinks, js_name = read)]
+    fn links_read(link: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = download)]
     fn host_download(name: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = copy)]
@@ -131,6 +137,30 @@ pub fn is_apple() -> bool {
     platform
         .and_then(Result::ok)
         .is_some_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
+/// What writes and reads links, loaded: a binary of its own, which a page without a link does not wait for.
+#[derive(Debug, Clone, Copy)]
+pub struct Links(());
+
+impl Links {
+    /// Loads it, the first time that it is asked for.
+    pub async fn load() -> Result<Self, String> {
+        let loading = host_links().map_err(words)?;
+        JsFuture::from(loading).await.map_err(words)?;
+        Ok(Self(()))
+    }
+
+    /// The link that carries a document to this page.
+    pub fn write(self, document: &Json) -> Result<String, String> {
+        links_write(&document.to_string(), &address()).map_err(words)
+    }
+
+    /// The document in a link or its fragment.
+    pub fn read(self, link: &str) -> Result<Json, String> {
+        let text = links_read(link).map_err(words)?;
+        serde_json::from_str(&text).map_err(|error| error.to_string())
+    }
 }
 
 /// Offers a text as a file to keep.

@@ -25,11 +25,19 @@ mod hooks;
 #[cfg(target_arch = "wasm32")]
 mod host;
 #[cfg(target_arch = "wasm32")]
+mod links;
+#[cfg(target_arch = "wasm32")]
 mod store;
 
 /// Shows the page in the document's body, and answers whoever calls its API.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    api::offer();
     yew::Renderer::<components::Page>::new().render();
+    api::offer();
+}
+
+/// Offers the writing and reading of links to the page.
+#[cfg(target_arch = "wasm32")]
+pub fn start_links() {
+    links::start();
 }

@@ -9,7 +9,20 @@ interface EditorModule {
   mount(element: Element, options: unknown): unknown;
 }
 
+/** What wasm-bindgen makes of the links' binary; when it starts it puts `seamwrightLinks` in place. */
+interface Binary {
+  default(options: { module_or_path: URL }): Promise<unknown>;
+}
+
 const engine = new Engine();
+
+let links: Promise<void> | null = null;
+
+async function loadLinks(): Promise<void> {
+  const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
+  const binary = (await import(beside("links.js").href)) as Binary;
+  await binary.default({ module_or_path: beside("links_bg.wasm") });
+}
 
 export const host = {
   run: (request: string, onEvent: (event: string) => void): Promise<string> => engine.run(request, onEvent),
@@ -20,6 +33,15 @@ export const host = {
     const address = new URL(`./editor.js?v=${__DIGEST__}`, import.meta.url);
     const editor = (await import(address.href)) as EditorModule;
     return editor.mount(element, options);
+  },
+
+  /** Loads what writes and reads links; after a failure it may be tried again. */
+  links(): Promise<void> {
+    links ??= loadLinks().catch((reason: unknown) => {
+      links = null;
+      throw reason;
+    });
+    return links;
   },
 
   download(name: string, text: string): void {

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::app::document::Work;
+use crate::app::host::{self, Links};
 use crate::app::shared::Shared;
-use crate::app::{host, link};
 
 /// A link longer than this is cut by some chat and mail programs.
 const LONG_CHARS: usize = 8_000;
@@ -25,7 +25,11 @@ pub fn ShareMenu(props: &Props) -> Html {
         let (made, copied, work) = (made.clone(), copied.clone(), props.work.clone());
         Callback::from(move |_: MouseEvent| {
             copied.set("");
-            made.set(Some(link::write(&work.document(), &host::address())));
+            let (made, document) = (made.clone(), work.document());
+            spawn_local(async move {
+                let links = Links::load().await;
+                made.set(Some(links.and_then(|links| links.write(&document))));
+            });
         })
     };
     let on_download = {

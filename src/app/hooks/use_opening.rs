@@ -6,9 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::action::Action;
+use crate::app::host::{self, Links};
 use crate::app::saved::{self, Kept, Saved};
 use crate::app::state::{Notice, Origin};
-use crate::app::{host, link, store, templates};
+use crate::app::{store, templates};
 
 /// What opens first of all.
 const FIRST_EXAMPLE: &str = "mars-climate-orbiter";
@@ -21,7 +22,10 @@ pub fn use_opening(act: &Callback<Action>) {
         open(&act);
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                open_link(&act, true);
+                let act = act.clone();
+                spawn_local(async move {
+                    open_link(&act, true).await;
+                });
             })
         });
         move || drop(listener)
@@ -49,20 +53,24 @@ fn open(act: &Callback<Action>) {
         }
         mine
     });
-    if !open_link(act, mine)
-        && let Some(name) = example
-    {
-        fetch_example(act, name, true);
-    }
+    let act = act.clone();
+    spawn_local(async move {
+        if !open_link(&act, mine).await
+            && let Some(name) = example
+        {
+            fetch_example(&act, name, true);
+        }
+    });
 }
 
 /// Opens the link in the address; whether it did.
-fn open_link(act: &Callback<Action>, mine: bool) -> bool {
+async fn open_link(act: &Callback<Action>, mine: bool) -> bool {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let Some(hash) = hash.filter(|hash| hash.len() > 1) else {
         return false;
     };
-    match link::read(&hash) {
+    let read = Links::load().await.and_then(|links| links.read(&hash));
+    match read {
         Ok(document) => {
             act.emit(Action::Open(document, Origin::Link));
             true

@@ -156,29 +156,36 @@ fn a_report_reads_back_as_it_was_written() {
 #[test]
 fn every_word_reads_back() {
     use Status::{Error, Failed, Passed, Pending, Skipped, Timeout};
-    [Passed, Failed, Error, Timeout, Skipped, Pending].map(check);
+    [Passed, Failed, Error, Timeout, Skipped, Pending]
+        .into_iter()
+        .for_each(check);
     use Rule::{ByHand, Ensures, Errors, Example, Generated, Shape};
-    [Shape, Example, Generated, Ensures, Errors, ByHand].map(check);
+    [Shape, Example, Generated, Ensures, Errors, ByHand]
+        .into_iter()
+        .for_each(check);
     [
         Verdict::Caught,
         Verdict::Missed,
         Verdict::Timeout,
         Verdict::Invalid,
     ]
-    .map(check);
+    .into_iter()
+    .for_each(check);
     [
         Expected::Interface,
         Expected::Integration,
         Expected::Both,
         Expected::Neither,
     ]
-    .map(check);
+    .into_iter()
+    .for_each(check);
     [
         ClaimVerdict::Supported,
         ClaimVerdict::Contradicted,
         ClaimVerdict::NotMeasurable,
     ]
-    .map(check);
+    .into_iter()
+    .for_each(check);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! From Rust to small WebAssembly: cargo, wasm-bindgen, wasm-opt.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +9,10 @@ use crate::{Outcome, tools};
 
 use super::Quality;
 
-/// The root package's binaries: the page and the engine.
-const BINARIES: [&str; 2] = ["app", "engine"];
+/// The root package's binaries: the page, the engine, and what writes and reads links.
+const BINARIES: [&str; 3] = ["app", "engine", "links"];
 
-/// Compiles both binaries and gives, for each, the folder that holds its module and its JavaScript.
+/// Compiles the binaries and gives, for each, the folder that holds its module and its JavaScript.
 pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
     let profile = match quality {
         Quality::Release => "release",
@@ -20,7 +21,9 @@ pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
     timed(&format!("cargo build, profile {profile}"), || {
         run(command("cargo")
             .args(["build", "--package", "seamwright", "--bins"])
-            .args(["--target", tools::WASM_TARGET, "--profile", profile]))
+            .args(["--target", tools::WASM_TARGET, "--profile", profile])
+            // Panics name files: without this, by their place on the machine that built the site.
+            .env("RUSTFLAGS", remapped()))
     })?;
     BINARIES
         .iter()
@@ -40,6 +43,15 @@ pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
             Ok(folder)
         })
         .collect()
+}
+
+/// The compiler's flags, with the user's own folder taken out of every path.
+fn remapped() -> String {
+    let flags = env::var("RUSTFLAGS").unwrap_or_default();
+    match env::home_dir() {
+        Some(home) => format!("{flags} --remap-path-prefix={}=", home.display()),
+        None => flags,
+    }
 }
 
 /// Makes the module and its JavaScript out of what cargo built.
@@ -67,7 +79,8 @@ fn optimise(module: &Path) -> Outcome {
         let shrunk = module.with_extension("small");
         run(command("node")
             .arg(root().join("web/node_modules/binaryen/bin/wasm-opt"))
-            .args(["-Oz", "--converge"])
+            // Smaller as sent than with -Oz, which leaves less for brotli to find.
+            .arg("-O2")
             .arg(&large)
             .arg("-o")
             .arg(&shrunk))?;

@@ -1,13 +1,11 @@
 //! The examples do what their stories say: no diagnostics, every check passes, and every prediction comes true.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{run, summary};
 use seamwright::engine::Options;
 use seamwright::report::{Report, Status, Verdict};
 use seamwright::scenario::Scenario;
-use support::{run, summary};
 
 /// The fewest faults that an example plants.
 const LEAST_FAULTS: usize = 3;

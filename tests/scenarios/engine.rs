@@ -1,10 +1,8 @@
 //! Whole runs: a scenario in, a report out, with the test program in Node.
 
-mod support;
-
+use crate::support::{document, run, summary};
 use expect_test::{Expect, expect};
 use seamwright::engine::Options;
-use support::{document, run, summary};
 
 #[track_caller]
 fn check(text: &str, expect: Expect) {
