@@ -66,7 +66,7 @@ async fn run(document: JsValue, options: JsValue) -> JsValue {
         (Some(document), options) => {
             let options = options.unwrap_or_else(|| "{}".into());
             let request = ["{\"document\":", &document, ",\"options\":", &options, "}"].concat();
-            host::run_in_turn(request).await
+            host::run_for_others(request).await
         }
         (None, _) => Err("the document is nothing that JSON can say".into()),
     };

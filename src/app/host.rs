@@ -1,6 +1,6 @@
 //! The border to JavaScript: what the page's TypeScript offers as `seamwrightHost`, as Rust types.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Object, Promise, Reflect};
 use serde_json::{Value as Json, json};
@@ -51,8 +51,10 @@ extern "C" {
 }
 
 thread_local! {
-    /// The last run asked for. The engine has room for one: who can wait, waits for it.
+    /// The last run asked for. The engine has room for one: the next waits until it is through.
     static LAST: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Runs for callers of the page's API that are not through: nobody at the page's buttons stops those.
+    static FOR_OTHERS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// What the engine is asked.
@@ -60,26 +62,34 @@ pub fn request(document: &Json, faults: Faults) -> String {
     json!({ "document": document, "options": { "faults": faults.word() } }).to_string()
 }
 
-/// Runs at once; an earlier run is stopped. The report, or why there is none.
+/// Runs for the page, whose earlier run is stopped. The report, or why there is none.
 pub async fn run(request: &str, on_event: &Closure<dyn FnMut(String)>) -> Result<Report, String> {
     stop();
-    let promise = host_run(request, on_event.as_ref().unchecked_ref()).map_err(words)?;
-    LAST.replace(Some(promise.clone()));
-    let text = JsFuture::from(promise).await.map_err(words)?;
-    report(&text.as_string().unwrap_or_default())
+    let on_event: &Function = on_event.as_ref().unchecked_ref();
+    let text = in_turn(request.into(), on_event.clone()).await?;
+    report(&text)
 }
 
-/// Runs when the last run is through, for whoever calls the page's API.
-pub async fn run_in_turn(request: String) -> Result<String, String> {
+/// Runs for whoever calls the page's API.
+pub async fn run_for_others(request: String) -> Result<String, String> {
+    FOR_OTHERS.set(FOR_OTHERS.get() + 1);
+    // A function made from text is one that the page's policy refuses.
+    let nobody = Closure::<dyn FnMut(String)>::new(|_| {});
+    let on_event: &Function = nobody.as_ref().unchecked_ref();
+    let outcome = in_turn(request, on_event.clone()).await;
+    FOR_OTHERS.set(FOR_OTHERS.get() - 1);
+    outcome
+}
+
+/// Runs when the last run is through.
+async fn in_turn(request: String, on_event: Function) -> Result<String, String> {
     let before = LAST.take();
     let promise = future_to_promise(async move {
         if let Some(before) = before {
             // How it ended is told to whoever asked for it.
             let _ = JsFuture::from(before).await;
         }
-        // A function made from text is one that the page's policy refuses.
-        let nobody = Closure::<dyn FnMut(String)>::new(|_| {});
-        JsFuture::from(host_run(&request, nobody.as_ref().unchecked_ref())?).await
+        JsFuture::from(host_run(&request, &on_event)?).await
     });
     LAST.replace(Some(promise.clone()));
     let text = JsFuture::from(promise).await.map_err(words)?;
@@ -95,10 +105,12 @@ pub fn report(text: &str) -> Result<Report, String> {
     Report::from_json(json).ok_or_else(|| "the engine's report is none that this page knows".into())
 }
 
-/// Stops the run, if there is one.
+/// Stops the page's run, if there is one.
 pub fn stop() {
-    // Without a host there is nothing to stop either.
-    let _ = host_stop();
+    if FOR_OTHERS.get() == 0 {
+        // Without a host there is nothing to stop either.
+        let _ = host_stop();
+    }
 }
 
 /// The page's address, which links begin with.
@@ -106,6 +118,17 @@ pub fn address() -> String {
     web_sys::window()
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default()
+}
+
+/// Brings an element into sight, if it is there and out of it.
+pub fn scroll_to(css: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(css).ok()?);
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Whether the keyboard has a ⌘ key.

@@ -55,6 +55,9 @@ const looks = EditorView.theme({
   ".cm-result": {
     position: "sticky",
     left: "0",
+    boxSizing: "border-box",
+    // As wide as the editor is, not as its longest line: the container is the element that it was mounted in.
+    maxWidth: "calc(100cqi - 58px)",
     padding: "1px 12px 3px 6px",
     borderLeft: "3px solid var(--bad)",
     color: "var(--bad)",

@@ -71,6 +71,17 @@ fn the_main_job() {
         );
         assert!(writer.has(".cm-failed-line").await);
 
+        // The tally leads to the check, and the check to the clause that it broke.
+        writer
+            .click(".column.interface [data-test=first-failed]")
+            .await;
+        let detail = writer.text("detail").await;
+        assert!(detail.contains("260") && detail.contains("250"), "{detail}");
+        let in_sight = "const row = document.querySelector('.check.chosen').getBoundingClientRect(); \
+            const list = document.querySelector('.column.interface').getBoundingClientRect(); \
+            return row.top >= list.top && row.bottom <= list.bottom";
+        writer.until("the row is in sight", in_sight, vec![]).await;
+
         // Mended by hand, all is well again.
         let broken = shop.file("Books.module.ts").replace("250", "260");
         writer.replace(&broken, "260", "250").await;

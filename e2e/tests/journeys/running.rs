@@ -1,6 +1,6 @@
 //! Running, stopping, and code that does not end.
 
-use e2e::{Look, journey, scenario};
+use e2e::{Look, Scenario, journey, scenario};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -53,11 +53,10 @@ integrationCheck("it tells the time", ({ Clock }) => { expect(Clock.now()).toBe(
     });
 }
 
-#[test]
-fn stop_stops() {
-    journey(async |site| {
-        let slow = scenario(
-            r#"{ "title": "Slow" }
+/// A scenario that takes seconds to run.
+fn slow() -> Scenario {
+    scenario(
+        r#"{ "title": "Slow" }
 --- Slow.contract.ts
 export interface Slow {
   /** @example work() => 1 */
@@ -72,7 +71,13 @@ export default {
   },
 } satisfies Slow;
 "#,
-        );
+    )
+}
+
+#[test]
+fn stop_stops() {
+    journey(async |site| {
+        let slow = slow();
         let link = seamwright::share::encode(&slow.document).expect("a link");
         let page = site.visit(Look::default(), &format!("#{link}")).await;
         page.shown("[data-test=check-row]").await;
@@ -161,6 +166,31 @@ fn the_keyboard_reaches_run_and_the_editor() {
             )
             .await,
             json!(false)
+        );
+    });
+}
+
+#[test]
+fn a_run_for_others_is_not_cut_short_by_the_page_s_own() {
+    journey(async |site| {
+        let page = site.visit(Look::default(), "").await;
+        page.done().await;
+        let begin = "window.others = window.seamwright.run(arguments[0])";
+        page.eval(&format!("{begin}; return true"), vec![slow().document])
+            .await;
+        page.run().await;
+        let checks = page.checks("integration").await;
+        assert!(
+            checks.iter().all(|check| check.status == "passed"),
+            "{checks:?}"
+        );
+        let script = "const report = await window.others; return report.interface.checks.map((check) => check.status)";
+        let statuses = page.settle(script, vec![]).await;
+        let statuses = statuses.as_array().expect("checks");
+        assert!(!statuses.is_empty());
+        assert!(
+            statuses.iter().all(|status| status == "passed"),
+            "{statuses:?}"
         );
     });
 }

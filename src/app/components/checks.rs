@@ -194,7 +194,7 @@ fn row(
         Side::Integration => "integration",
     };
     html! {
-        <li class={classes!("check", chosen.then_some("chosen"))}>
+        <li class={classes!("check", chosen.then_some("chosen"), went_wrong(status).then_some("wrong"))}>
             <button type="button" data-test="check-row" data-kind={kind} data-name={name.to_string()}
                 data-status={words::status(status)} aria-expanded={chosen.to_string()} {onclick}>
                 <span class={classes!("status", words::status(status))}>

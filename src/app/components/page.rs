@@ -15,6 +15,7 @@ use super::part::part;
 use super::top_bar::TopBar;
 use crate::app::action::Action;
 use crate::app::hooks::{Controls, use_autosave, use_opening, use_run};
+use crate::app::host;
 use crate::app::run::{Catch, Phase, Tally};
 use crate::app::state::{Pane, State};
 use crate::app::words;
@@ -39,6 +40,11 @@ pub fn Page() -> Html {
     let controls = use_run(&state, &act);
     use_autosave(&state, &act);
     use_shortcut(&controls);
+    use_effect_with(state.selected, |selected| {
+        if selected.is_some() {
+            host::scroll_to(".check.chosen");
+        }
+    });
     let title = state.work.title();
     use_effect_with(title.to_string(), |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
