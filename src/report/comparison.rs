@@ -1,6 +1,7 @@
 //! The comparison as the report tells it: measures and claims.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 /// What one kind of testing did and cost on this scenario.
@@ -91,8 +92,9 @@ pub enum ClaimVerdict {
     NotMeasurable,
 }
 
-/// One row of the measures.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+/// One row of the measures. In JSON the two figures are plain numbers; what they are parts of and were counted from is
+/// under `of` and `from`, for each kind by name.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Measure {
     /// What is counted.
     pub name: String,
@@ -107,13 +109,43 @@ pub struct Measure {
 }
 
 /// A figure and what it was counted from.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figure {
     /// The figure; with `of`, the part.
     pub value: u32,
     /// The whole that it is a part of.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<u32>,
     /// What was counted, item by item: names of checks, faults, operations, places.
     pub from: Vec<String>,
+}
+
+impl Serialize for Measure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (one, other) = (&self.interface, &self.integration);
+        let mut row = serializer.serialize_struct("Measure", 7)?;
+        row.serialize_field("name", &self.name)?;
+        row.serialize_field("unit", &self.unit)?;
+        row.serialize_field("interface", &one.value)?;
+        row.serialize_field("integration", &other.value)?;
+        row.serialize_field("definition", &self.definition)?;
+        row.serialize_field("of", &Both::of(one.of, other.of))?;
+        row.serialize_field("from", &Both::of(&one.from, &other.from))?;
+        row.end()
+    }
+}
+
+/// The same of both kinds.
+#[derive(Serialize)]
+struct Both<T> {
+    interface: T,
+    integration: T,
+}
+
+impl<T> Both<T> {
+    fn of(interface: T, integration: T) -> Self {
+        Self {
+            interface,
+            integration,
+        }
+    }
 }

@@ -63,6 +63,15 @@ impl FromJson for Json {
     }
 }
 
+impl FromJson for Map<String, Json> {
+    fn from_json(json: Json) -> Option<Self> {
+        match json {
+            Json::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+}
+
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(json: Json) -> Option<Self> {
         match json {
@@ -307,18 +316,31 @@ object!(Claim {
     rule: "rule",
     verdict: "verdict",
 });
-object!(Measure {
-    name: "name",
-    unit: "unit",
-    interface: "interface",
-    integration: "integration",
-    definition: "definition",
-});
-object!(Figure {
-    value: "value",
-    of: "of",
-    from: "from"
-});
+
+impl FromJson for Measure {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(mut object) = json else {
+            return None;
+        };
+        let mut of: Map<String, Json> = take(&mut object, "of")?;
+        let mut from: Map<String, Json> = take(&mut object, "from")?;
+        let mut figure = |kind: &str| {
+            Some(Figure {
+                value: take(&mut object, kind)?,
+                of: take(&mut of, kind)?,
+                from: take(&mut from, kind)?,
+            })
+        };
+        Some(Self {
+            interface: figure("interface")?,
+            integration: figure("integration")?,
+            name: take(&mut object, "name")?,
+            unit: take(&mut object, "unit")?,
+            definition: take(&mut object, "definition")?,
+        })
+    }
+}
+
 object!(Timing {
     total_ms: "totalMs",
     checks_ms: "checksMs",

@@ -10,7 +10,7 @@ use seamwright::scenario::Scenario;
 /// The fewest faults that an example plants.
 const LEAST_FAULTS: usize = 3;
 
-fn example(name: &str) -> Report {
+pub fn example(name: &str) -> Report {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("static/examples")
         .join(name);

@@ -4,6 +4,7 @@ mod engine;
 mod examples;
 mod flows;
 mod rules;
+mod schema;
 #[path = "../support/mod.rs"]
 mod support;
 mod templates;
