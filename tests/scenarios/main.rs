@@ -3,6 +3,7 @@
 mod engine;
 mod examples;
 mod flows;
+mod readme;
 mod rules;
 mod schema;
 #[path = "../support/mod.rs"]
