@@ -6,6 +6,7 @@ mod flows;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
+mod templates;
 
 use expect_test::Expect;
 use seamwright::engine::Options;
