@@ -32,6 +32,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = copy)]
     fn host_copy(text: &str) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = scrollTo)]
+    fn host_scroll_to(css: &str);
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = isApple)]
+    fn host_is_apple() -> bool;
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = isDark)]
+    fn host_is_dark() -> bool;
+
     /// The editor's handle; see `web/editor/main.ts`.
     type Handle;
     #[wasm_bindgen(method, catch, js_name = setText)]
@@ -122,21 +129,17 @@ pub fn address() -> String {
 
 /// Brings an element into sight, if it is there and out of it.
 pub fn scroll_to(css: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.query_selector(css).ok()?);
-    if let Some(element) = element {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    host_scroll_to(css);
 }
 
 /// Whether the keyboard has a ⌘ key.
 pub fn is_apple() -> bool {
-    let platform = web_sys::window().map(|window| window.navigator().platform());
-    platform
-        .and_then(Result::ok)
-        .is_some_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+    host_is_apple()
+}
+
+/// Whether the system asks for dark colours.
+pub fn is_dark() -> bool {
+    host_is_dark()
 }
 
 /// What writes and reads links, loaded: a binary of its own, which a page without a link does not wait for.

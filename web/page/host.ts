@@ -53,6 +53,12 @@ export const host = {
     setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_STARTS_WITHIN_MS);
   },
 
+  scrollTo: (css: string): void => document.querySelector(css)?.scrollIntoView({ block: "nearest" }),
+
+  isApple: (): boolean => /^(Mac|iP)/.test(navigator.platform),
+
+  isDark: (): boolean => matchMedia("(prefers-color-scheme: dark)").matches,
+
   async copy(text: string): Promise<boolean> {
     try {
       await navigator.clipboard.writeText(text);

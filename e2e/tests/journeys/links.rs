@@ -89,6 +89,17 @@ fn opening_a_link_puts_earlier_work_aside() {
             "{origin}"
         );
         assert_eq!(page.value("title").await, "A small shop");
+        // The same in a page that is opened anew, and there the address keeps what it promises.
+        page.press("back").await;
+        page.gone("[data-test=origin]").await;
+        page.open("?again").await;
+        page.open(&fragment()).await;
+        page.shown("[data-test=origin]").await;
+        assert_eq!(page.value("title").await, "A small shop");
+        assert_eq!(
+            page.eval("return location.hash", vec![]).await,
+            json!(fragment())
+        );
         page.press("back").await;
         page.gone("[data-test=origin]").await;
         assert_eq!(page.value("title").await, "Half done");

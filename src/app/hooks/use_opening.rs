@@ -22,13 +22,12 @@ pub fn use_opening(act: &Callback<Action>) {
         open(&act);
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
-                let Some(link) = link_in_address() else {
-                    return;
-                };
-                let act = act.clone();
-                spawn_local(async move {
-                    open_link(&act, &link, true).await;
-                });
+                if let Some(hash) = hash() {
+                    let act = act.clone();
+                    spawn_local(async move {
+                        open_link(&act, hash, true, None).await;
+                    });
+                }
             })
         });
         move || drop(listener)
@@ -36,8 +35,6 @@ pub fn use_opening(act: &Callback<Action>) {
 }
 
 fn open(act: &Callback<Action>) {
-    // Read first: once work of one's own is restored, the address forgets its link.
-    let link = link_in_address();
     let shelf = store::get(store::SHELF).and_then(|text| saved::read::<Vec<Kept>>(&text));
     act.emit(Action::Shelf(shelf.unwrap_or_default()));
     let saved = store::get(store::CURRENT).and_then(|text| saved::read::<Saved>(&text));
@@ -51,34 +48,42 @@ fn open(act: &Callback<Action>) {
         Some(_) => None,
         None => Some(FIRST_EXAMPLE.into()),
     };
-    let mine = saved.is_some_and(|saved| {
-        let mine = example.is_none();
-        if mine {
-            act.emit(Action::Restore(Box::new(saved)));
-        }
-        mine
-    });
+    let mine = saved.filter(|_| example.is_none());
     let act = act.clone();
+    let Some(hash) = hash() else {
+        begin(&act, mine, example);
+        return;
+    };
     spawn_local(async move {
-        let opened = match link {
-            Some(link) => open_link(&act, &link, mine).await,
-            None => false,
-        };
-        if !opened && let Some(name) = example {
-            fetch_example(&act, name, true);
+        let kept = mine.is_some();
+        if !open_link(&act, hash, kept, mine).await {
+            begin(&act, None, example);
         }
     });
 }
 
-/// The address's part that may be a link.
-fn link_in_address() -> Option<String> {
+/// Opens what was kept, or else an example.
+fn begin(act: &Callback<Action>, mine: Option<Saved>, example: Option<String>) {
+    if let Some(saved) = mine {
+        act.emit(Action::Restore(Box::new(saved)));
+    } else if let Some(name) = example {
+        fetch_example(act, name, true);
+    }
+}
+
+/// What the address carries: read at once, since typing takes it away.
+fn hash() -> Option<String> {
     let hash = web_sys::window()?.location().hash().ok()?;
     (hash.len() > 1).then_some(hash)
 }
 
-/// Opens a link; whether it did.
-async fn open_link(act: &Callback<Action>, link: &str, mine: bool) -> bool {
-    let read = Links::load().await.and_then(|links| links.read(link));
+/// Opens a link; whether it did. What was `kept` from an earlier visit comes first, so that it is put aside and not
+/// lost; both in one go, so that the link stays in the address.
+async fn open_link(act: &Callback<Action>, hash: String, mine: bool, kept: Option<Saved>) -> bool {
+    let read = Links::load().await.and_then(|links| links.read(&hash));
+    if let Some(saved) = kept {
+        act.emit(Action::Restore(Box::new(saved)));
+    }
     match read {
         Ok(document) => {
             act.emit(Action::Open(document, Origin::Link));

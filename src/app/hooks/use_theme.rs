@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::store;
+use crate::app::{host, store};
 
 /// The page's colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +33,11 @@ impl Theme {
 
 /// What the system asks for.
 fn system() -> Theme {
-    let dark = web_sys::window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok()?)
-        .is_some_and(|query| query.matches());
-    if dark { Theme::Dark } else { Theme::Light }
+    if host::is_dark() {
+        Theme::Dark
+    } else {
+        Theme::Light
+    }
 }
 
 /// The theme on show, and what changes to the other one.
