@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 use crate::report::{Event, Expected, Report};
 
 use super::document::Kind;
-use super::run::Faults;
 use super::saved::{Kept, Saved};
 use super::state::{Notice, Origin, Pane, Side, View};
 use super::templates::Provides;
@@ -55,8 +54,6 @@ pub enum Action {
     End(u32, Result<Box<Report>, String>),
     /// The run is stopped by hand.
     Stop,
-    /// Which defects to plant from now on.
-    Faults(Faults),
     /// A check's detail is opened, or none.
     Select(Option<(Side, usize)>),
     /// A part of the comparison is shown.

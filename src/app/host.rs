@@ -11,7 +11,6 @@ use crate::report::{FromJson, Report};
 use crate::scenario::{Diagnostic, Severity};
 
 use super::marks::Mark;
-use super::run::Faults;
 
 #[wasm_bindgen]
 extern "C" {
@@ -65,8 +64,8 @@ thread_local! {
 }
 
 /// What the engine is asked.
-pub fn request(document: &Json, faults: Faults) -> String {
-    json!({ "document": document, "options": { "faults": faults.word() } }).to_string()
+pub fn request(document: &Json) -> String {
+    json!({ "document": document }).to_string()
 }
 
 /// Runs for the page, whose earlier run is stopped. The report, or why there is none.

@@ -18,26 +18,6 @@ pub enum Phase {
     Done,
 }
 
-/// Which defects a run plants.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Faults {
-    /// The scenario's own.
-    #[default]
-    Planted,
-    /// The generated ones too.
-    All,
-}
-
-impl Faults {
-    /// As the engine's options call it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Faults::Planted => "planted",
-            Faults::All => "all",
-        }
-    }
-}
-
 /// The last run and what it has found so far.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Run {

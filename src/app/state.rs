@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::action::Action;
 use super::document::{Kind, MANIFEST, Work};
-use super::run::{Faults, Run};
+use super::run::Run;
 use super::saved::{Kept, MOST_KEPT};
 use super::shared::Shared;
 use super::templates::{self, Provides};
@@ -106,8 +106,6 @@ pub struct State {
     pub jump: Option<Jump>,
     /// The last run.
     pub run: Run,
-    /// Which defects the next run plants.
-    pub faults: Faults,
     /// The check whose detail is open: its side and its place there.
     pub selected: Option<(Side, usize)>,
     /// The part of the comparison on show.
@@ -185,7 +183,6 @@ impl State {
             // An earlier run's.
             Action::Events(..) | Action::End(..) => {}
             Action::Stop => self.run.stop(),
-            Action::Faults(faults) => self.faults = faults,
             Action::Select(selected) => self.selected = selected,
             Action::View(view) => self.view = view,
             Action::Pane(pane) => self.pane = pane,
@@ -219,7 +216,6 @@ impl State {
             opened: self.opened + 1,
             shelf: self.shelf.clone(),
             run,
-            faults: self.faults,
             // What was wrong with the link stays to be read when something else opens in its place.
             notice: self.notice.take().filter(|_| self.opened == 0),
             view: self.view,

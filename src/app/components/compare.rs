@@ -55,7 +55,6 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
                             report,
                             work: state.work.clone(),
                             planting: state.planting.clone(),
-                            which: state.faults,
                             act: act.clone(),
                         }, fault_table) }
                     },

@@ -7,7 +7,6 @@ use super::icon::{Icon, icon};
 use super::plant::Plant;
 use crate::app::action::Action;
 use crate::app::document::Work;
-use crate::app::run::Faults;
 use crate::app::shared::Shared;
 use crate::app::state::Side;
 use crate::app::words;
@@ -21,7 +20,6 @@ pub struct Props {
     pub report: Shared<Report>,
     pub work: Shared<Work>,
     pub planting: Option<(String, String)>,
-    pub which: Faults,
     pub act: Callback<Action>,
 }
 
@@ -33,18 +31,12 @@ pub fn fault_table(props: &Props) -> Html {
     let toggle = props
         .act
         .reform(move |_| Action::Prepare((!open).then(String::new)));
-    let all = props.which == Faults::All;
-    let on_all = props
-        .act
-        .reform(move |_| Action::Faults(if all { Faults::Planted } else { Faults::All }));
     html! {
         <>
-            <div class="row spread">
+            <div class="row">
                 <button type="button" data-test="plant" aria-expanded={open.to_string()} onclick={toggle}>
                     { icon(Icon::Plus) }{ "Plant a fault" }
                 </button>
-                <label class="tick"><input type="checkbox" data-test="all-faults" checked={all} onchange={on_all} />
-                    { "Plant generated faults too, from the next run on" }</label>
             </div>
             if let Some((file, find)) = &props.planting {
                 <Plant work={props.work.clone()} file={file.clone()} find={find.clone()} act={props.act.clone()} />

@@ -65,7 +65,7 @@ pub fn use_run(state: &State, act: &Callback<Action>) -> Controls {
 
 fn start(state: &State, act: &Callback<Action>) {
     let number = state.run.number + 1;
-    let request = host::request(&state.work.document(), state.faults);
+    let request = host::request(&state.work.document());
     act.emit(Action::Begin);
     let act = act.clone();
     spawn_local(async move {
