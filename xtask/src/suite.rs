@@ -188,7 +188,12 @@ fn types() -> Outcome<Count> {
 }
 
 fn native_tests() -> Outcome<Count> {
-    cargo_tests(command("cargo").args(["test", "--locked", "--workspace", "--exclude", "e2e"]))
+    cargo_tests(
+        command("cargo")
+            .args(["test", "--locked", "--workspace", "--exclude", "e2e"])
+            // The same cases in every run: what chance alone finds is found by running them by hand, often.
+            .env("PROPTEST_RNG_SEED", "1"),
+    )
 }
 
 fn cargo_tests(command: &mut Command) -> Outcome<Count> {
