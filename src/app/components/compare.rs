@@ -6,7 +6,7 @@ use super::claims::{self, claims};
 use super::faults::{self, fault_table};
 use super::measures::Measures;
 use super::part::part;
-use super::tab_strip::{Tab, TabStrip};
+use super::tab_strip::{Row, Tab, tab_strip};
 use crate::app::action::Action;
 use crate::app::run::{Catch, Phase};
 use crate::app::state::{State, View};
@@ -43,7 +43,14 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <section class={classes!("compare", state.stale().then_some("stale"), (state.run.phase == Phase::Running).then_some("live"))} aria-label="Comparison" data-test="compare">
             <header class="compare-head">
-                <TabStrip label="Parts of the comparison" controls="compared" {tabs} {chosen} {on_choose} />
+                { tab_strip(Row {
+                    label: "Parts of the comparison",
+                    controls: "compared",
+                    tabs,
+                    chosen,
+                    on_choose,
+                    ..Row::default()
+                }) }
                 { headline(&report, state.run.phase) }
             </header>
             <div id="compared" class="compared" role="tabpanel" tabindex="0" aria-label="Comparison">

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::diagnostics::{self, diagnostics};
 use super::editor::Editor;
 use super::story::{self, story};
-use super::tab_strip::{Tab, TabStrip};
+use super::tab_strip::{Row, Tab, tab_strip};
 use crate::app::action::Action;
 use crate::app::state::State;
 
@@ -44,7 +44,7 @@ pub fn editor_pane(state: &State, act: &Callback<Action>) -> Html {
     };
     html! {
         <section class="middle" aria-label="Editor">
-            <TabStrip label="Open files" controls="text" {tabs} {chosen} {on_choose} {on_close} />
+            { tab_strip(Row { label: "Open files", controls: "text", tabs, chosen, on_choose, on_close }) }
             <div id="text" class="text" role="tabpanel" aria-label={state.file.as_deref().unwrap_or("Story").to_string()}>
                 if state.file.is_none() {
                     { story(&story::Props { work: state.work.clone(), act: act.clone() }) }

@@ -12,9 +12,9 @@ use super::compare::compare;
 use super::editor_pane::editor_pane;
 use super::files::Files;
 use super::part::part;
-use super::top_bar::TopBar;
+use super::top_bar::{Bar, top_bar};
 use crate::app::action::Action;
-use crate::app::hooks::{Controls, use_autosave, use_opening, use_run};
+use crate::app::hooks::{Controls, use_autosave, use_opening, use_run, use_theme};
 use crate::app::host;
 use crate::app::run::{Catch, Phase, Tally};
 use crate::app::state::{Pane, State};
@@ -36,6 +36,7 @@ pub fn Page() -> Html {
     let state = use_reducer(State::default);
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action, ()| dispatcher.dispatch(action));
+    let theme = use_theme();
     use_opening(&act);
     let controls = use_run(&state, &act);
     use_autosave(&state, &act);
@@ -60,8 +61,15 @@ pub fn Page() -> Html {
         .map(|kept| AttrValue::from(kept.title.clone()));
     html! {
         <>
-            <TopBar work={state.work.clone()} shelf={state.shelf.clone()} run={state.run.clone()}
-                unsaved={state.unsaved} {controls} act={act.clone()} />
+            { top_bar(&Bar {
+                work: state.work.clone(),
+                shelf: state.shelf.clone(),
+                run: state.run.clone(),
+                unsaved: state.unsaved,
+                controls,
+                act: act.clone(),
+                theme,
+            }) }
             <div class="banners">
                 { banner(&banner::Props {
                     origin: state.origin.clone(),

@@ -1,7 +1,7 @@
 //! A row of tabs, by mouse and by arrow keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
@@ -19,27 +19,23 @@ pub struct Tab {
     pub closes: bool,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What a row of tabs shows and tells.
+#[derive(Default)]
+pub struct Row {
     /// What the row is for.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// The `id` of what the tabs show.
-    pub controls: AttrValue,
+    pub controls: &'static str,
     pub tabs: Vec<Tab>,
     pub chosen: Option<usize>,
     pub on_choose: Callback<usize>,
-    #[prop_or_default]
     pub on_close: Callback<usize>,
-    #[prop_or_default]
-    pub class: Classes,
 }
 
 /// The row.
-#[component]
-pub fn TabStrip(props: &Props) -> Html {
-    let strip = use_node_ref();
+pub fn tab_strip(props: Row) -> Html {
     let onkeydown = {
-        let (strip, chosen, count) = (strip.clone(), props.chosen.unwrap_or(0), props.tabs.len());
+        let (chosen, count) = (props.chosen.unwrap_or(0), props.tabs.len());
         let (on_choose, on_close) = (props.on_choose.clone(), props.on_close.clone());
         let closes = props.tabs.get(chosen).is_some_and(|tab| tab.closes);
         Callback::from(move |event: KeyboardEvent| {
@@ -57,7 +53,7 @@ pub fn TabStrip(props: &Props) -> Html {
             };
             event.prevent_default();
             on_choose.emit(to);
-            focus_tab(&strip, to);
+            focus_tab(&event, to);
         })
     };
     let tabs = props.tabs.iter().enumerate().map(|(at, tab)| {
@@ -76,7 +72,7 @@ pub fn TabStrip(props: &Props) -> Html {
             <span class={classes!("tab", chosen.then_some("chosen"))} role="presentation">
                 <button type="button" role="tab" {onclick}
                     aria-selected={chosen.to_string()}
-                    aria-controls={props.controls.clone()}
+                    aria-controls={props.controls}
                     aria-keyshortcuts={tab.closes.then_some("Delete")}
                     tabindex={if reachable { "0" } else { "-1" }}>
                     { &tab.label }
@@ -89,17 +85,19 @@ pub fn TabStrip(props: &Props) -> Html {
         }
     });
     html! {
-        <div class={classes!("tabs", props.class.clone())} role="tablist" ref={strip.clone()}
-            aria-label={props.label.clone()} {onkeydown}>
+        <div class="tabs" role="tablist"
+            aria-label={props.label} {onkeydown}>
             { for tabs }
         </div>
     }
 }
 
-fn focus_tab(strip: &NodeRef, at: usize) {
-    let tab = strip
-        .cast::<HtmlElement>()
-        .and_then(|strip| strip.query_selector_all("[role=tab]").ok())
+/// Focuses a tab of the row in which a key was pressed.
+fn focus_tab(event: &KeyboardEvent, at: usize) {
+    let tab = event
+        .target_dyn_into::<Element>()
+        .and_then(|pressed| pressed.closest("[role=tablist]").ok()?)
+        .and_then(|row| row.query_selector_all("[role=tab]").ok())
         .and_then(|tabs| tabs.item(u32::try_from(at).ok()?));
     if let Some(tab) = tab
         && let Ok(tab) = tab.dyn_into::<HtmlElement>()

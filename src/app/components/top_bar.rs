@@ -8,7 +8,7 @@ use super::icon::{Icon, icon};
 use super::share_menu::ShareMenu;
 use crate::app::action::Action;
 use crate::app::document::Work;
-use crate::app::hooks::{Controls, Theme, use_theme};
+use crate::app::hooks::{Controls, Theme};
 use crate::app::host;
 use crate::app::run::{Phase, Run};
 use crate::app::saved::Kept;
@@ -16,20 +16,21 @@ use crate::app::shared::Shared;
 use crate::app::state::Origin;
 use crate::app::templates;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// What the bar shows and does.
+pub struct Bar {
     pub work: Shared<Work>,
     pub shelf: Shared<Vec<Kept>>,
     pub run: Run,
     pub unsaved: bool,
     pub controls: Controls,
     pub act: Callback<Action>,
+    /// The colours on show, and what changes them.
+    pub theme: (Theme, Callback<()>),
 }
 
 /// The bar at the top.
-#[component]
-pub fn TopBar(props: &Props) -> Html {
-    let (theme, on_theme) = use_theme();
+pub fn top_bar(props: &Bar) -> Html {
+    let (theme, on_theme) = props.theme.clone();
     let broken = props.work.mistake().is_some();
     let oninput = props.act.reform(|event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
