@@ -224,6 +224,11 @@ const UNBINDABLE: &[&str] = &[
     "yield",
 ];
 
+/// Whether a clause's function can bind a name: a program that binds another does not even start.
+fn is_bindable(name: &str) -> bool {
+    !UNBINDABLE.contains(&name) && name != "$old" && !name.starts_with("$sw")
+}
+
 /// `code` as a function of arguments, result, old values and the interface's own readonly operations.
 fn write_function(out: &mut String, code: &str, clause: &Clause, operation: &Operation) {
     let named = |name: &str| operation.params.iter().any(|param| param.name == name);
@@ -237,7 +242,10 @@ fn write_function(out: &mut String, code: &str, clause: &Clause, operation: &Ope
     };
     let _ = write!(out, "($swArgs,{result},$old,$swOperations)=>{{");
     for (place, param) in operation.params.iter().enumerate() {
-        if !UNBINDABLE.contains(&param.name.as_str()) {
+        let again = operation.params[..place]
+            .iter()
+            .any(|other| other.name == param.name);
+        if is_bindable(&param.name) && !again {
             let _ = write!(out, "const {}=$swArgs[{place}];", param.name);
         }
     }

@@ -3,6 +3,7 @@
 mod engine;
 mod examples;
 mod flows;
+mod odd;
 mod readme;
 mod rules;
 mod schema;

@@ -63,7 +63,8 @@ pub(super) fn signatures<'p, 'a>(
                 continue;
             }
         };
-        let Some(name) = key_name(key).filter(|name| is_identifier(name)) else {
+        let plain = |name: &String| is_identifier(name) && name != "__proto__";
+        let Some(name) = key_name(key).filter(plain) else {
             reading.refuse(at.start, "this name of an operation", "use a plain name");
             continue;
         };
@@ -228,6 +229,11 @@ fn params(reading: &mut Reading<'_, '_>, formal: &FormalParameters<'_>) -> Vec<P
             reading
                 .source
                 .error(at, "reserved-name", message, "choose another name");
+        }
+        if out.iter().any(|other| other.name == name) {
+            let message = format!("there are two parameters `{name}`");
+            let help = "give each a name of its own";
+            reading.source.error(at, "duplicate-name", message, help);
         }
         let doc = reading.comments.before(reading.source.text, at);
         let ty = match &item.type_annotation {
