@@ -82,3 +82,13 @@ fn mars_climate_orbiter_does_what_its_story_says() {
 fn bank_transfer_does_what_its_story_says() {
     check("bank-transfer");
 }
+
+#[test]
+fn pages_of_articles_does_what_its_story_says() {
+    check("pages-of-articles");
+}
+
+#[test]
+fn two_catalogues_does_what_its_story_says() {
+    check("two-catalogues");
+}
