@@ -51,6 +51,8 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Generated => "answers in type",
         Rule::Ensures => "keeps its @ensures",
         Rule::Errors => "keeps its @throws",
+        Rule::BadInput => "refuses bad input",
+        Rule::Readonly => "is @readonly",
         Rule::ByHand => "written by hand",
     }
 }
@@ -65,6 +67,12 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         }
         Rule::Ensures => "After every call that the contract allows, each @ensures holds.",
         Rule::Errors => "Only errors that @throws declares are thrown, and only when it says so.",
+        Rule::BadInput => {
+            "What breaks the contract in one way is refused as @checked says, and nothing changes."
+        }
+        Rule::Readonly => {
+            "Every @readonly operation answers as before, and equal calls get equal answers."
+        }
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."
         }

@@ -5,6 +5,7 @@ use crate::contract::generate::seed_pools;
 use crate::program::protocol::{Answer, Job, Reply};
 use crate::report::{Rule, Status};
 
+use super::cases::Step;
 use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
@@ -16,6 +17,17 @@ pub(super) struct Setting<'a> {
     pub(super) contract: &'a Contract,
     /// Whether calls can leave something behind for later ones.
     pub(super) state: bool,
+}
+
+impl Setting<'_> {
+    /// Calls as JavaScript.
+    pub(super) fn calls(&self, steps: &[Step]) -> Vec<String> {
+        let operations = &self.contract.operations;
+        steps
+            .iter()
+            .map(|step| words::call(&operations[step.operation].name, &step.args))
+            .collect()
+    }
 }
 
 impl<S: Sandbox> Runner<'_, S> {
@@ -57,6 +69,8 @@ impl<S: Sandbox> Runner<'_, S> {
                 self.examples(&setting, place, operation).await;
             }
             self.generated(&setting, place, &mut pools).await;
+            self.bad_input(&setting, place, &pools).await;
+            self.readonly(&setting, place, &pools).await;
         }
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);

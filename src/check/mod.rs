@@ -1,5 +1,6 @@
 //! What is checked: interface checks derived from contracts, checks by hand, and how each ended.
 
+mod bad_input;
 mod batch;
 mod cases;
 mod examples;
@@ -9,6 +10,8 @@ mod integration;
 mod judge;
 mod outcome;
 mod plan;
+mod probe;
+mod readonly;
 mod run;
 mod sandbox;
 mod tally;

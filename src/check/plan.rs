@@ -230,12 +230,16 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
 fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
+    let bad_input = operation.checked.is_some().then_some(Rule::BadInput);
+    let readonly = operation.readonly.then_some(Rule::Readonly);
     [
         Some(Rule::Shape),
         example,
         Some(Rule::Generated),
         ensures,
         Some(Rule::Errors),
+        bad_input,
+        readonly,
     ]
     .into_iter()
     .flatten()
@@ -249,6 +253,8 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::Generated => "generated",
         Rule::Ensures => "ensures",
         Rule::Errors => "errors",
+        Rule::BadInput => "bad-input",
+        Rule::Readonly => "readonly",
         Rule::ByHand => "by-hand",
     }
 }

@@ -47,6 +47,10 @@ pub enum Rule {
     Ensures,
     /// Only declared errors are thrown, and only when declared.
     Errors,
+    /// Refuses what `@checked` says it refuses, and nothing has changed; refuses nothing else so.
+    BadInput,
+    /// A `@readonly` operation changes nothing and answers equal calls equally.
+    Readonly,
     /// Written by hand.
     ByHand,
 }

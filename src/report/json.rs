@@ -141,6 +141,8 @@ words!(Rule {
     "generated" => Generated,
     "ensures" => Ensures,
     "errors" => Errors,
+    "bad-input" => BadInput,
+    "readonly" => Readonly,
     "by-hand" => ByHand,
 });
 words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });

@@ -53,6 +53,7 @@ integrationCheck("two sales", async ({ Till, system }) => {
             Till.total: shape | passed 1
             Till.total: generated | passed 40
             Till.total: errors | passed 40
+            Till.total: readonly | passed 40
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
@@ -104,6 +105,7 @@ throw new Error("this file does not load");
             Till.total: shape | passed 1
             Till.total: generated | passed 40
             Till.total: errors | passed 40
+            Till.total: readonly | passed 40
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
@@ -149,6 +151,7 @@ integrationCheck("does not", () => { expect(1).toBe(1); });
             Till.total: shape | passed 1
             Till.total: generated | passed 40
             Till.total: errors | passed 40
+            Till.total: readonly | passed 40
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1

@@ -3,6 +3,7 @@
 mod engine;
 mod examples;
 mod flows;
+mod probes;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
