@@ -53,6 +53,8 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Errors => "keeps its @throws",
         Rule::BadInput => "refuses bad input",
         Rule::Readonly => "is @readonly",
+        Rule::ConsumerCalls => "is called rightly",
+        Rule::ConsumerTolerates => "may answer anything legal",
         Rule::ByHand => "written by hand",
     }
 }
@@ -72,6 +74,12 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         }
         Rule::Readonly => {
             "Every @readonly operation answers as before, and equal calls get equal answers."
+        }
+        Rule::ConsumerCalls => {
+            "What the module sends keeps the contract: types in the examples and first 200 cases, @requires in all."
+        }
+        Rule::ConsumerTolerates => {
+            "The module ends well for every answer and error that the contract allows."
         }
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."

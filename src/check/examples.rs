@@ -47,6 +47,9 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some(record) = record.last() else {
                 continue;
             };
+            if cases[n][0].how == How::Kept && record.refused.is_none() {
+                self.consumer_calls(setting, n, &cases[n], record);
+            }
             if let Some(invented) = record.invented.first() {
                 missing.push(invented.clone());
                 continue;

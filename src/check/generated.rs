@@ -66,6 +66,9 @@ impl<S: Sandbox> Runner<'_, S> {
                     break;
                 }
                 accepted += usize::from(self.judge_case(setting, place, first + n, case, steps));
+                for (m, record) in steps.iter().enumerate().take(case.len()) {
+                    self.consumer_calls(setting, first + n, &case[..=m], record);
+                }
                 self.harvest(contract, case, steps, pools);
             }
             first += cases.len();

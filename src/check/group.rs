@@ -17,6 +17,8 @@ pub(super) struct Setting<'a> {
     pub(super) contract: &'a Contract,
     /// Whether calls can leave something behind for later ones.
     pub(super) state: bool,
+    /// The checks of modules as consumers.
+    pub(super) consumers: &'a [Group],
 }
 
 impl Setting<'_> {
@@ -32,7 +34,7 @@ impl Setting<'_> {
 
 impl<S: Sandbox> Runner<'_, S> {
     /// Runs all derived checks of one provider.
-    pub(super) async fn group(&mut self, group: &Group) {
+    pub(super) async fn group(&mut self, group: &Group, consumers: &[Group]) {
         let system = self.system;
         let Some(contract) = system.contracts.contracts.get(&group.contract) else {
             return;
@@ -45,6 +47,7 @@ impl<S: Sandbox> Runner<'_, S> {
             group,
             contract,
             state: !stateless(&group.module),
+            consumers,
         };
         if group.checks.is_empty() {
             return;
@@ -72,6 +75,7 @@ impl<S: Sandbox> Runner<'_, S> {
             self.bad_input(&setting, place, &pools).await;
             self.readonly(&setting, place, &pools).await;
         }
+        self.tolerates(&setting).await;
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);
         }

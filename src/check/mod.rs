@@ -3,6 +3,7 @@
 mod bad_input;
 mod batch;
 mod cases;
+mod consumer;
 mod examples;
 mod generated;
 mod group;
@@ -15,6 +16,7 @@ mod readonly;
 mod run;
 mod sandbox;
 mod tally;
+mod tolerates;
 mod words;
 
 pub use cases::CASES_AN_OPERATION;

@@ -51,6 +51,10 @@ pub enum Rule {
     BadInput,
     /// A `@readonly` operation changes nothing and answers equal calls equally.
     Readonly,
+    /// What the module sends through an interface that it requires keeps that contract.
+    ConsumerCalls,
+    /// The module ends well for every answer that a contract it requires allows.
+    ConsumerTolerates,
     /// Written by hand.
     ByHand,
 }

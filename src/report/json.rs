@@ -143,6 +143,8 @@ words!(Rule {
     "errors" => Errors,
     "bad-input" => BadInput,
     "readonly" => Readonly,
+    "consumer-calls" => ConsumerCalls,
+    "consumer-tolerates" => ConsumerTolerates,
     "by-hand" => ByHand,
 });
 words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });

@@ -190,6 +190,7 @@ class Batch {
     this.all.budget.renew();
     subject.bench.invented = this.job.examples === true ? [] : null;
     subject.bench.sent = null;
+    subject.bench.calls = 0;
     subject.bench.used = false;
   }
 

@@ -91,7 +91,10 @@ export type Step = [operation: string, args: Wire[], how?: How];
 /** 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. */
 export type How = 1 | 2;
 
-/** What a stub is to answer where the contract allows it, examples first: at its first call, or at every call. */
+/**
+ * What a stub is to answer where the contract allows it: at its first call, or at every call. Examples come first only
+ * where no operation could have changed what they say.
+ */
 export interface Forced {
   contract: string;
   operation: string;
@@ -238,7 +241,7 @@ export interface CheckRecord {
   time: number;
 }
 
-/** Crossings kept per check; more than that stops it. */
+/** Crossings kept per check, and calls to stubs in a step of a case; more than that stops it. */
 export const MOST_MESSAGES = 10_000;
 
 export type Answer =

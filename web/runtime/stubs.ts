@@ -2,7 +2,7 @@
 import type { Budget } from "./budget.js";
 import { silence, type Contract, type Operation, type Operations } from "./clauses.js";
 import { displayCall } from "./display.js";
-import { MOST_SENT, type Forced, type Sent, type StubProgram, type Wire } from "./protocol.js";
+import { MOST_MESSAGES, MOST_SENT, type Forced, type Sent, type StubProgram, type Wire } from "./protocol.js";
 import { sameArguments } from "./same.js";
 import { decode } from "./unwire.js";
 import { encodeAll } from "./wire.js";
@@ -31,6 +31,8 @@ export interface Bench {
   invented: string[] | null;
   /** Which calls are noted: none, those that break `requires`, all. */
   watches: "nothing" | "broken" | "all";
+  /** Calls in this step, if they are noted. */
+  calls: number;
   /** The calls noted. */
   sent: Sent[] | null;
   /** The answer that is wanted. */
@@ -40,13 +42,15 @@ export interface Bench {
 }
 
 export function benchOf(budget: Budget, world: World): Bench {
-  return { budget, world, invented: null, watches: "nothing", sent: null, forced: null, used: false };
+  return { budget, world, invented: null, watches: "nothing", calls: 0, sent: null, forced: null, used: false };
 }
 
 export class Stub {
   readonly #bench: Bench;
   readonly #contract: string;
   readonly #operations: Contract;
+  /** Whether an operation can change what others answer. */
+  readonly #changes: boolean;
   /** Answers of readonly operations, good until an operation changes the state that the stub has not. */
   #remembered = new NativeMap<string, Remembered[]>();
   /** Answers being made: one may need another, but no third. */
@@ -56,6 +60,7 @@ export class Stub {
     this.#bench = bench;
     this.#contract = contract;
     this.#operations = operations;
+    this.#changes = operations.some(({ readonly }) => !readonly);
   }
 
   /** Before a case: nothing was asked yet. */
@@ -79,6 +84,8 @@ export class Stub {
   #note(operation: Operation, args: Wire[]): void {
     const bench = this.#bench;
     const at = bench.budget.last;
+    bench.calls += 1;
+    if (bench.calls > MOST_MESSAGES) bench.budget.halt("messages", at);
     const refused = this.#refused(operation, args);
     if (refused === null && bench.watches === "broken") return;
     const sent = (bench.sent ??= []);
@@ -108,6 +115,9 @@ export class Stub {
 
   #answer(operation: Operation, args: Wire[]): Outcome {
     if (!operation.readonly && this.#nested === 0) this.#remembered = new NativeMap();
+    // What was so at first need not be so later, where anything can change it.
+    const early = this.#changes && this.#recall(operation, args) === null ? this.#force(operation, args) : null;
+    if (early !== null) return this.#remember(operation, args, early);
     const example = find(operation.stub, args);
     if (example !== null) {
       if (example.throws !== undefined) return { error: declaredError(example.throws, example.data) };
@@ -117,19 +127,26 @@ export class Stub {
     if (invented !== null && this.#nested === 0) {
       invented[invented.length] = displayCall(`${this.#contract}.${operation.name}`, args);
     }
+    const recalled = this.#recall(operation, args);
+    if (recalled !== null) return recalled;
+    return this.#remember(operation, args, this.#force(operation, args) ?? { value: this.#invent(operation, args) });
+  }
+
+  #recall(operation: Operation, args: Wire[]): Outcome | null {
     const known = operation.readonly ? (mapGet(this.#remembered, operation.name) ?? []) : [];
     for (let place = 0; place < known.length; place += 1) {
       const answer = known[place] as Remembered;
       if (sameArguments(answer.args, args)) return { value: decode(answer.value) };
     }
-    const forced = this.#force(operation, args);
-    if (forced !== null && "error" in forced) return forced;
-    const value = forced === null ? this.#invent(operation, args) : forced.value;
-    if (operation.readonly) {
-      known[known.length] = { args, value: encodeAll([value])[0] as Wire };
-      mapSet(this.#remembered, operation.name, known);
-    }
-    return { value };
+    return null;
+  }
+
+  #remember(operation: Operation, args: Wire[], outcome: Outcome): Outcome {
+    if (!operation.readonly || "error" in outcome) return outcome;
+    const known = mapGet(this.#remembered, operation.name) ?? [];
+    known[known.length] = { args, value: encodeAll([outcome.value])[0] as Wire };
+    mapSet(this.#remembered, operation.name, known);
+    return outcome;
   }
 
   /** The answer that is wanted, if it is wanted here and the contract allows it. */

@@ -62,7 +62,14 @@ test("a stub gives the answer that is wanted, once or always, where its contract
   assert.deepEqual(await one(stubbed({ ensures: `[${clause("result < 6 || args[0] < 0")}]` }), { value: 7 }), { v: [5, 7], forced: true });
   assert.deepEqual(await one(stubbed({ ensures: `[${clause("result < 6")}]` }), { value: 7 }), { v: [5, 5] });
   const examples = '{examples:[{args:[1],returns:3}],pool:[5],computed:[]}';
-  assert.deepEqual(await one(stubbed({ stub: examples }), { value: 7 }), { v: [3, 7], forced: true });
+  assert.deepEqual(await one(stubbed({ stub: examples }), { value: 7 }), { v: [7, 5], forced: true });
+  assert.deepEqual(await one(stubbed({ stub: examples, readonly: "true" }), { value: 7 }), { v: [3, 7], forced: true });
+});
+
+test("more calls to stubs than a check may send are stopped, also when the module catches", async (t) => {
+  const body = "$swExports.default={f(n){for(;;){if(--$sw[2]<0)$swLoop(9);try{D.p(n)}catch{}}}};";
+  const [[record]] = await records(t, stubbed(), body, [[["f", [1]]]], {}, ["D"]);
+  assert.equal(record.stopped.why, "messages");
 });
 
 test("a stub throws a declared error only where its condition holds", async (t) => {
