@@ -51,6 +51,10 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Generated => "answers in type",
         Rule::Ensures => "keeps its @ensures",
         Rule::Errors => "keeps its @throws",
+        Rule::BadInput => "refuses bad input",
+        Rule::Readonly => "is @readonly",
+        Rule::ConsumerCalls => "is called rightly",
+        Rule::ConsumerTolerates => "may answer anything legal",
         Rule::ByHand => "written by hand",
     }
 }
@@ -65,6 +69,18 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         }
         Rule::Ensures => "After every call that the contract allows, each @ensures holds.",
         Rule::Errors => "Only errors that @throws declares are thrown, and only when it says so.",
+        Rule::BadInput => {
+            "What breaks the contract in one way is refused as @checked says, and nothing changes."
+        }
+        Rule::Readonly => {
+            "Every @readonly operation answers as before, and equal calls get equal answers."
+        }
+        Rule::ConsumerCalls => {
+            "What the module sends keeps the contract: types in the examples and first 200 cases, @requires in all."
+        }
+        Rule::ConsumerTolerates => {
+            "The module ends well for every answer and error that the contract allows."
+        }
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."
         }

@@ -6,7 +6,7 @@ use crate::program::protocol::{Answer, StepRecord};
 use crate::report::{Rule, Status};
 
 use super::Asked;
-use super::cases::{Case, request};
+use super::cases::{Asks, Case, request};
 use super::group::Setting;
 use super::judge::Breach;
 use super::run::{Runner, Trouble};
@@ -22,11 +22,11 @@ impl<S: Sandbox> Runner<'_, S> {
         first: usize,
         cases: &[Case],
         slow: bool,
-        examples: bool,
+        asks: Asks<'_>,
     ) -> impl Future<Output = Asked> + use<'_, S> {
         let id = self.id();
         let target = (setting.group.module.as_str(), setting.contract);
-        let text = request(id, self.seed, slow, target, first, cases, examples);
+        let text = request(id, self.seed, slow, target, first, cases, asks);
         self.sandbox.ask(self.program, text, slow)
     }
 
@@ -49,14 +49,14 @@ impl<S: Sandbox> Runner<'_, S> {
         place: usize,
         first: usize,
         cases: &[Case],
-        examples: bool,
+        asks: Asks<'_>,
     ) -> Vec<Vec<StepRecord>> {
-        let asked = self.send(setting, first, cases, false, examples).await;
+        let asked = self.send(setting, first, cases, false, asks).await;
         match self.take_cases(asked) {
             Ok(records) => records,
             Err(Trouble::Stopped) => Vec::new(),
             Err(trouble) => {
-                self.rescue(setting, place, first, cases, &trouble, &mut 0, examples)
+                self.rescue(setting, place, first, cases, &trouble, &mut 0, asks)
                     .await
             }
         }
@@ -75,10 +75,10 @@ impl<S: Sandbox> Runner<'_, S> {
         cases: &[Case],
         trouble: &Trouble,
         hangs: &mut u32,
-        examples: bool,
+        asks: Asks<'_>,
     ) -> Vec<Vec<StepRecord>> {
         if let Trouble::Lost(_, Loss::Refused(_)) = trouble {
-            self.lose(setting, place, trouble, first, cases.first());
+            self.lose(setting, place, trouble, first, cases.first(), asks.blame);
             *hangs = MOST_HANGS;
             return Vec::new();
         }
@@ -86,7 +86,7 @@ impl<S: Sandbox> Runner<'_, S> {
         while records.len() < cases.len() && *hangs < MOST_HANGS {
             let from = records.len();
             let asked = self
-                .send(setting, first + from, &cases[from..], true, examples)
+                .send(setting, first + from, &cases[from..], true, asks.from(from))
                 .await;
             match self.take_cases(asked) {
                 Ok(rest) => records.extend(rest),
@@ -105,7 +105,7 @@ impl<S: Sandbox> Runner<'_, S> {
                                 first + from,
                                 &cases[from..culprit],
                                 false,
-                                examples,
+                                asks.from(from),
                             )
                             .await;
                         records.extend(self.take_cases(asked).unwrap_or_default());
@@ -117,6 +117,7 @@ impl<S: Sandbox> Runner<'_, S> {
                         &trouble,
                         first + culprit,
                         cases.get(culprit),
+                        asks.blame,
                     );
                 }
             }
@@ -132,6 +133,7 @@ impl<S: Sandbox> Runner<'_, S> {
         trouble: &Trouble,
         n: usize,
         case: Option<&Case>,
+        blame: Option<usize>,
     ) {
         let (message, by_clock) = trouble.words();
         let status = match trouble {
@@ -146,17 +148,11 @@ impl<S: Sandbox> Runner<'_, S> {
             message,
             clause: None,
         };
-        let empty = Case::new();
-        self.breach(
-            setting,
-            place,
-            n,
-            case.unwrap_or(&empty),
-            &StepRecord::default(),
-            breach,
-        );
-        if let Some(check) = setting.group.check(place, Rule::Generated) {
-            self.outcome.interface[check].by_clock = by_clock;
-        }
+        let Some(check) = blame.or_else(|| setting.group.check(place, Rule::Generated)) else {
+            return;
+        };
+        let calls = || case.map_or_else(Vec::new, |case| setting.calls(case));
+        self.note(check, &setting.contract.name, n, None, breach, calls);
+        self.outcome.interface[check].by_clock = by_clock;
     }
 }

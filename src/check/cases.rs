@@ -19,8 +19,86 @@ const SEQUENCE: (usize, usize) = (2, 8);
 /// One case in so many is a sequence, for a module with state.
 const SEQUENCE_ONE_IN: usize = 4;
 
-/// One step: an operation's place in the contract, and what is sent.
-pub type Step = (usize, Vec<Value>);
+/// One step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The operation's place in the contract.
+    pub operation: usize,
+    /// What is sent.
+    pub args: Vec<Value>,
+    /// How.
+    pub how: How,
+}
+
+impl Step {
+    /// A call as a caller makes it that keeps the contract.
+    pub fn new(operation: usize, args: Vec<Value>) -> Self {
+        Self {
+            operation,
+            args,
+            how: How::Kept,
+        }
+    }
+}
+
+/// How a step is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Only if `@requires` holds.
+    Kept,
+    /// Whatever `@requires` says. No clause is evaluated.
+    Unasked,
+    /// Only if `@requires` does not hold. No clause is evaluated afterwards.
+    Broken,
+}
+
+/// What is asked of a batch besides its calls.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asks<'a> {
+    /// Records say which stub answers came from no example.
+    pub examples: bool,
+    /// Of so many cases, the first ones, records hold all that crossed to stubs.
+    pub watched: usize,
+    /// A step that is not called does not end its case.
+    pub probe: bool,
+    /// The answers wanted of stubs, one for each case; or none at all.
+    pub answers: &'a [Forced],
+    /// The check that answers for a case that takes the sandbox with it; else the operation's generated cases.
+    pub blame: Option<usize>,
+}
+
+impl Asks<'_> {
+    /// The same for the cases from a place on.
+    pub fn from(self, place: usize) -> Self {
+        Self {
+            answers: self.answers.get(place..).unwrap_or_default(),
+            watched: self.watched.saturating_sub(place),
+            ..self
+        }
+    }
+}
+
+/// An answer that a stub is to give where its contract allows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forced {
+    /// The required contract.
+    pub contract: String,
+    /// Its operation.
+    pub operation: String,
+    /// What it does.
+    pub outcome: Given,
+    /// At every call, not at the first alone.
+    pub always: bool,
+}
+
+/// What a stub is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// Answer this.
+    Value(Value),
+    /// Throw the error of this name with this data.
+    Error(String, Option<Value>),
+}
 
 /// Calls on one fresh module.
 pub type Case = Vec<Step>;
@@ -101,7 +179,7 @@ impl<'a> Source<'a> {
                     .generator
                     .arguments(&self.contract.operations[other], pools)
                 {
-                    case.push((other, args));
+                    case.push(Step::new(other, args));
                 }
             }
         }
@@ -114,7 +192,7 @@ impl<'a> Source<'a> {
             }
             args[place] = value;
         }
-        case.push((self.operation, args));
+        case.push(Step::new(self.operation, args));
         Some(case)
     }
 }
@@ -127,7 +205,7 @@ pub fn request(
     (module, contract): (&str, &Contract),
     first: usize,
     cases: &[Case],
-    examples: bool,
+    asks: Asks<'_>,
 ) -> String {
     use std::fmt::Write;
     let mut out = String::with_capacity(64 * cases.len());
@@ -138,29 +216,63 @@ pub fn request(
     write_wire(&Value::Text(module.to_owned()), &mut out);
     out.push_str(",\"contract\":");
     write_wire(&Value::Text(contract.name.clone()), &mut out);
+    let Asks {
+        examples,
+        watched,
+        probe,
+        ..
+    } = asks;
     let _ = write!(
         out,
-        ",\"first\":{first},\"examples\":{examples},\"cases\":["
+        ",\"first\":{first},\"examples\":{examples},\"watched\":{watched},\"probe\":{probe},\"answers\":["
     );
+    for (n, forced) in asks.answers.iter().take(cases.len()).enumerate() {
+        out.push_str(if n > 0 { "," } else { "" });
+        write_forced(forced, &mut out);
+    }
+    out.push_str("],\"cases\":[");
     for (n, case) in cases.iter().enumerate() {
         out.push_str(if n > 0 { ",[" } else { "[" });
-        for (m, (operation, args)) in case.iter().enumerate() {
+        for (m, step) in case.iter().enumerate() {
             out.push_str(if m > 0 { ",[" } else { "[" });
             write_wire(
-                &Value::Text(contract.operations[*operation].name.clone()),
+                &Value::Text(contract.operations[step.operation].name.clone()),
                 &mut out,
             );
             out.push_str(",[");
-            for (k, arg) in args.iter().enumerate() {
+            for (k, arg) in step.args.iter().enumerate() {
                 if k > 0 {
                     out.push(',');
                 }
                 write_wire(arg, &mut out);
             }
-            out.push_str("]]");
+            out.push_str(match step.how {
+                How::Kept => "]]",
+                How::Unasked => "],1]",
+                How::Broken => "],2]",
+            });
         }
         out.push(']');
     }
     out.push_str("]}}");
     out
+}
+
+fn write_forced(forced: &Forced, out: &mut String) {
+    let mut members = vec![
+        ("contract".to_owned(), Value::Text(forced.contract.clone())),
+        (
+            "operation".to_owned(),
+            Value::Text(forced.operation.clone()),
+        ),
+        ("always".to_owned(), Value::Bool(forced.always)),
+    ];
+    match &forced.outcome {
+        Given::Value(value) => members.push(("value".to_owned(), value.clone())),
+        Given::Error(name, data) => {
+            members.push(("throws".to_owned(), Value::Text(name.clone())));
+            members.extend(data.clone().map(|data| ("data".to_owned(), data)));
+        }
+    }
+    write_wire(&Value::Object(members), out);
 }

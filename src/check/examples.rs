@@ -5,7 +5,7 @@ use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
 use crate::value::same;
 
-use super::cases::Case;
+use super::cases::{Asks, Case, How, Step};
 use super::group::Setting;
 use super::judge::Breach;
 use super::run::Runner;
@@ -27,15 +27,29 @@ impl<S: Sandbox> Runner<'_, S> {
         let cases: Vec<Case> = operation
             .examples
             .iter()
-            .map(|example| vec![(place, example.args.clone())])
+            .map(|example| {
+                let mut step = Step::new(place, example.args.clone());
+                if shows_refusal(operation, &example.outcome) {
+                    step.how = How::Unasked;
+                }
+                vec![step]
+            })
             .collect();
-        let records = self.batch(setting, place, 0, &cases, true).await;
+        let asks = Asks {
+            examples: true,
+            watched: cases.len(),
+            ..Asks::default()
+        };
+        let records = self.batch(setting, place, 0, &cases, asks).await;
         let mut missing = Vec::new();
         let mut judged = 0;
         for (n, (example, record)) in operation.examples.iter().zip(&records).enumerate() {
             let Some(record) = record.last() else {
                 continue;
             };
+            if cases[n][0].how == How::Kept && record.refused.is_none() {
+                self.consumer_calls(setting, n, &cases[n], record);
+            }
             if let Some(invented) = record.invented.first() {
                 missing.push(invented.clone());
                 continue;
@@ -46,7 +60,9 @@ impl<S: Sandbox> Runner<'_, S> {
             }
             judged += 1;
             let Some((status, actual)) = differs(&example.outcome, record) else {
-                self.judge_case(setting, place, n, &cases[n], std::slice::from_ref(record));
+                if cases[n][0].how == How::Kept {
+                    self.judge_case(setting, place, n, &cases[n], std::slice::from_ref(record));
+                }
                 continue;
             };
             let breach = Breach {
@@ -72,6 +88,14 @@ impl<S: Sandbox> Runner<'_, S> {
             check.message.get_or_insert(note);
         }
     }
+}
+
+/// Whether an example shows how bad input is refused: its call need not keep the contract.
+fn shows_refusal(operation: &Operation, outcome: &Expected) -> bool {
+    let (Some(named), Expected::Throws(name)) = (&operation.checked, outcome) else {
+        return false;
+    };
+    named.contains(name)
 }
 
 /// How a record differs from an example's outcome, and how that counts.

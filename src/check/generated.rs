@@ -6,7 +6,7 @@ use crate::program::protocol::StepRecord;
 use crate::report::Rule;
 
 use super::batch::MOST_HANGS;
-use super::cases::{Case, Source};
+use super::cases::{Asks, Case, Source};
 use super::group::Setting;
 use super::run::{Runner, Trouble};
 use super::sandbox::Sandbox;
@@ -15,6 +15,10 @@ use super::words;
 /// Cases sent at once, at least and at most: enough that messages cost little, few enough that progress shows and a
 /// lost batch is cheap. Between them half of what is wanted, so that one batch is made while another is in flight.
 const CASES_A_BATCH: (usize, usize) = (500, 2_000);
+
+/// Cases of an operation whose calls to stubs are taken down: to record what crosses costs more than to run the case.
+/// Of the others, and of these, the sandbox tells what broke `@requires`.
+const WATCHED_CASES: usize = 200;
 
 impl<S: Sandbox> Runner<'_, S> {
     /// Generated cases, in batches: the next one is made while one is in flight.
@@ -41,7 +45,11 @@ impl<S: Sandbox> Runner<'_, S> {
         let mut next = source.take(batch.min(wanted), pools);
         while accepted < wanted && !next.is_empty() && hangs < MOST_HANGS && !self.outcome.stopped {
             let cases = std::mem::take(&mut next);
-            let sent = self.send(setting, first, &cases, false, false);
+            let asks = Asks {
+                watched: WATCHED_CASES.saturating_sub(first),
+                ..Asks::default()
+            };
+            let sent = self.send(setting, first, &cases, false, asks);
             let after = wanted.saturating_sub(accepted + cases.len());
             next = source.take(after.min(batch), pools);
             let asked = sent.await;
@@ -49,7 +57,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 Ok(records) => records,
                 Err(Trouble::Stopped) => break,
                 Err(trouble) => {
-                    self.rescue(setting, place, first, &cases, &trouble, &mut hangs, false)
+                    self.rescue(setting, place, first, &cases, &trouble, &mut hangs, asks)
                         .await
                 }
             };
@@ -58,6 +66,9 @@ impl<S: Sandbox> Runner<'_, S> {
                     break;
                 }
                 accepted += usize::from(self.judge_case(setting, place, first + n, case, steps));
+                for (m, record) in steps.iter().enumerate().take(case.len()) {
+                    self.consumer_calls(setting, first + n, &case[..=m], record);
+                }
                 self.harvest(contract, case, steps, pools);
             }
             first += cases.len();
@@ -107,9 +118,9 @@ impl<S: Sandbox> Runner<'_, S> {
         steps: &[StepRecord],
         pools: &mut Pools,
     ) {
-        for ((operation, _), record) in case.iter().zip(steps) {
+        for (step, record) in case.iter().zip(steps) {
             if let Some(value) = &record.value {
-                let result = &contract.operations[*operation].result;
+                let result = &contract.operations[step.operation].result;
                 harvest(value, result, &self.system.contracts.types, pools);
             }
         }

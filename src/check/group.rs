@@ -5,6 +5,7 @@ use crate::contract::generate::seed_pools;
 use crate::program::protocol::{Answer, Job, Reply};
 use crate::report::{Rule, Status};
 
+use super::cases::Step;
 use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
@@ -16,11 +17,24 @@ pub(super) struct Setting<'a> {
     pub(super) contract: &'a Contract,
     /// Whether calls can leave something behind for later ones.
     pub(super) state: bool,
+    /// The checks of modules as consumers.
+    pub(super) consumers: &'a [Group],
+}
+
+impl Setting<'_> {
+    /// Calls as JavaScript.
+    pub(super) fn calls(&self, steps: &[Step]) -> Vec<String> {
+        let operations = &self.contract.operations;
+        steps
+            .iter()
+            .map(|step| words::call(&operations[step.operation].name, &step.args))
+            .collect()
+    }
 }
 
 impl<S: Sandbox> Runner<'_, S> {
     /// Runs all derived checks of one provider.
-    pub(super) async fn group(&mut self, group: &Group) {
+    pub(super) async fn group(&mut self, group: &Group, consumers: &[Group]) {
         let system = self.system;
         let Some(contract) = system.contracts.contracts.get(&group.contract) else {
             return;
@@ -33,6 +47,7 @@ impl<S: Sandbox> Runner<'_, S> {
             group,
             contract,
             state: !stateless(&group.module),
+            consumers,
         };
         if group.checks.is_empty() {
             return;
@@ -57,7 +72,10 @@ impl<S: Sandbox> Runner<'_, S> {
                 self.examples(&setting, place, operation).await;
             }
             self.generated(&setting, place, &mut pools).await;
+            self.bad_input(&setting, place, &pools).await;
+            self.readonly(&setting, place, &pools).await;
         }
+        self.tolerates(&setting).await;
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);
         }

@@ -1,6 +1,6 @@
 //! Checks by hand: on one provider alone, and on the wired system.
 
-use crate::contract::conform::conform;
+use crate::contract::conform::{Wrong, conform};
 use crate::contract::{Operation, Types};
 use crate::program::protocol::{self, Answer, CheckRecord, Job};
 use crate::report::{Crossing, Status};
@@ -109,7 +109,11 @@ impl<S: Sandbox> Runner<'_, S> {
             .iter()
             .find(|operation| operation.name == crossing.operation)?;
         if let Some(sent) = wrong_argument(operation, &crossing.args, &contracts.types) {
-            return Some(sent);
+            let (param, wrong) = sent;
+            return Some(format!(
+                "{param}{} is {}, not {}",
+                wrong.path, wrong.actual, wrong.expected
+            ));
         }
         if let Some(refused) = crossing.refused.as_ref().and_then(|places| places.first()) {
             let clause = operation.requires.get(*refused as usize)?;
@@ -130,7 +134,12 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 }
 
-fn wrong_argument(operation: &Operation, args: &[Value], types: &Types) -> Option<String> {
+/// The first argument that is not of its parameter's type: the parameter's name, and what is wrong.
+pub(super) fn wrong_argument<'o>(
+    operation: &'o Operation,
+    args: &[Value],
+    types: &Types,
+) -> Option<(&'o str, Wrong)> {
     operation
         .params
         .iter()
@@ -141,10 +150,7 @@ fn wrong_argument(operation: &Operation, args: &[Value], types: &Types) -> Optio
                 return None;
             }
             let wrong = conform(value, &param.ty, types)?;
-            Some(format!(
-                "{}{} is {}, not {}",
-                param.name, wrong.path, wrong.actual, wrong.expected
-            ))
+            Some((param.name.as_str(), wrong))
         })
 }
 

@@ -40,8 +40,10 @@ pub fn judge(operation: &Operation, record: &StepRecord, types: &Types) -> Vec<B
         }];
     }
     if let Some(error) = &record.error {
-        return judge_error(operation, error, record.when, types)
+        let undeclared = judge_error(operation, error, record.when, types);
+        return undeclared
             .into_iter()
+            .chain(needless_refusal(operation, error))
             .collect();
     }
     let mut breaches = Vec::new();
@@ -50,6 +52,23 @@ pub fn judge(operation: &Operation, record: &StepRecord, types: &Types) -> Vec<B
     }
     breaches.extend(broken(&operation.ensures, &record.broken));
     breaches
+}
+
+/// Who keeps the contract never sees an error that `@checked` names.
+fn needless_refusal(operation: &Operation, error: &Thrown) -> Option<Breach> {
+    let named = operation.checked.as_ref()?;
+    named.contains(&error.name).then(|| Breach {
+        rule: Rule::BadInput,
+        status: Status::Failed,
+        expected: format!("no {}, as the call keeps the contract", error.name),
+        actual: words::thrown(error),
+        message: format!(
+            "`{}` refused a call that keeps the contract: {}",
+            operation.name,
+            words::thrown(error)
+        ),
+        clause: Some(operation.at),
+    })
 }
 
 /// Whether a result is of its declared type.

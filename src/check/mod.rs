@@ -1,7 +1,9 @@
 //! What is checked: interface checks derived from contracts, checks by hand, and how each ended.
 
+mod bad_input;
 mod batch;
 mod cases;
+mod consumer;
 mod examples;
 mod generated;
 mod group;
@@ -9,9 +11,12 @@ mod integration;
 mod judge;
 mod outcome;
 mod plan;
+mod probe;
+mod readonly;
 mod run;
 mod sandbox;
 mod tally;
+mod tolerates;
 mod words;
 
 pub use cases::CASES_AN_OPERATION;

@@ -1,7 +1,7 @@
 //! What there is to check in a system, before anything runs.
 
 use crate::contract::{Contract, Kind, Operation};
-use crate::notation::Form;
+use crate::notation::{Form, Module};
 use crate::program::protocol::{self, Listed, Mode};
 use crate::report::{IntegrationCheck, InterfaceCheck, Rule, Status};
 use crate::system::System;
@@ -15,6 +15,8 @@ pub struct Plan {
     pub integration: Vec<IntegrationCheck>,
     /// The derived checks by provider.
     pub groups: Vec<Group>,
+    /// The checks of modules as consumers, by what they require.
+    pub consumers: Vec<Group>,
     /// Interface checks by hand: place in `interface`, place in the sandbox's list.
     pub by_hand: Vec<(usize, usize)>,
     /// Integration checks: place in the sandbox's list, in step with `integration`.
@@ -54,6 +56,7 @@ impl Plan {
                 plan.add_group(system, contract, module, providers.len() > 1);
             }
         }
+        plan.add_consumers(system);
         plan.add_by_hand(system, listed);
         plan.add_integration(system, listed);
         plan
@@ -99,6 +102,60 @@ impl Plan {
             }
         }
         self.groups.push(group);
+    }
+
+    /// The checks of what modules that run at all require of others.
+    fn add_consumers(&mut self, system: &System) {
+        for module in &system.modules {
+            let mut groups = self.groups.iter().filter(|it| it.module == module.name);
+            if !groups.any(|group| group.hindered.is_none()) {
+                continue;
+            }
+            for require in &module.requires {
+                let contract = system.contracts.contracts.get(&require.contract);
+                if let Some(contract) = contract.filter(|contract| contract.kind == Kind::Api) {
+                    self.add_consumer(contract, module);
+                }
+            }
+        }
+    }
+
+    fn add_consumer(&mut self, contract: &Contract, consumer: &Module) {
+        let module = &consumer.name;
+        let body = consumer.code.as_ref().map_or("", |code| &code.body);
+        let mut consumer = Group {
+            module: module.clone(),
+            contract: contract.name.clone(),
+            hindered: None,
+            checks: Vec::new(),
+        };
+        // An operation that the module never names is none that it calls.
+        let operations = contract.operations.iter().enumerate();
+        for (place, operation) in operations.filter(|(_, it)| body.contains(&it.name)) {
+            for rule in [Rule::ConsumerCalls, Rule::ConsumerTolerates] {
+                let mut check = InterfaceCheck {
+                    name: format!(
+                        "{}.{} for {module}: {}",
+                        contract.name,
+                        operation.name,
+                        word(rule)
+                    ),
+                    contract: contract.name.clone(),
+                    module: module.clone(),
+                    operation: Some(operation.name.clone()),
+                    rule,
+                    ..InterfaceCheck::default()
+                };
+                if let Some(why) = &operation.skip {
+                    check.status = Status::Skipped;
+                    check.message = Some(why.clone());
+                } else {
+                    consumer.checks.push((place, rule, self.interface.len()));
+                }
+                self.interface.push(check);
+            }
+        }
+        self.consumers.push(consumer);
     }
 
     fn add_by_hand(&mut self, system: &System, listed: &[Listed]) {
@@ -230,12 +287,16 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
 fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
+    let bad_input = operation.checked.is_some().then_some(Rule::BadInput);
+    let readonly = operation.readonly.then_some(Rule::Readonly);
     [
         Some(Rule::Shape),
         example,
         Some(Rule::Generated),
         ensures,
         Some(Rule::Errors),
+        bad_input,
+        readonly,
     ]
     .into_iter()
     .flatten()
@@ -249,6 +310,10 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::Generated => "generated",
         Rule::Ensures => "ensures",
         Rule::Errors => "errors",
+        Rule::BadInput => "bad-input",
+        Rule::Readonly => "readonly",
+        Rule::ConsumerCalls => "consumer-calls",
+        Rule::ConsumerTolerates => "consumer-tolerates",
         Rule::ByHand => "by-hand",
     }
 }

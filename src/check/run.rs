@@ -8,6 +8,7 @@ use crate::report::{Event, Report};
 use crate::system::System;
 
 use super::cases::MOST_CASES_AN_OPERATION;
+use super::consumer::Driver;
 use super::outcome::Outcome;
 use super::plan::Plan;
 use super::sandbox::{Asked, Loss, Sandbox};
@@ -47,6 +48,8 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) cases: usize,
     next_id: u64,
     pub(super) outcome: Outcome,
+    /// Cases of the group at hand that make its module call others.
+    pub(super) drivers: Vec<Driver>,
 }
 
 impl<S: Sandbox> Drop for Runner<'_, S> {
@@ -69,6 +72,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             cases: cases.min(MOST_CASES_AN_OPERATION) as usize,
             next_id: 1,
             outcome: Outcome::default(),
+            drivers: Vec::new(),
         }
     }
 
@@ -124,8 +128,12 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     ) -> Outcome {
         let wanted = |module: &str| only.is_none_or(|only| only.contains(module));
         for group in plan.groups.iter().filter(|group| wanted(&group.module)) {
-            self.group(group).await;
+            self.group(group, &plan.consumers).await;
             self.tell(group.checks.iter().map(|(.., place)| *place), emit);
+        }
+        for consumer in plan.consumers.iter().filter(|it| wanted(&it.module)) {
+            self.settle_consumer(consumer);
+            self.tell(consumer.checks.iter().map(|(.., place)| *place), emit);
         }
         for &(place, index) in &plan.by_hand {
             if wanted(&plan.interface[place].module) {

@@ -22,8 +22,9 @@ impl<S: Sandbox> Runner<'_, S> {
         steps: &[StepRecord],
     ) -> bool {
         let mut made = false;
-        for (m, ((operation_place, _), record)) in case.iter().zip(steps).enumerate() {
+        for (m, (step, record)) in case.iter().zip(steps).enumerate() {
             let last = m + 1 == case.len();
+            let operation_place = step.operation;
             if record.refused.is_some() {
                 return false;
             }
@@ -31,14 +32,14 @@ impl<S: Sandbox> Runner<'_, S> {
                 self.skipped(setting, place, stub);
                 return false;
             }
-            let operation = &setting.contract.operations[*operation_place];
+            let operation = &setting.contract.operations[operation_place];
             let name = format!("{}.{}", setting.contract.name, operation.name);
             self.outcome.interface_reach.call(name, 1);
             let breaches = judge(operation, record, &self.system.contracts.types);
-            let own = last && *operation_place == place;
-            self.count(setting, *operation_place, record, own);
+            let own = last && operation_place == place;
+            self.count(setting, operation_place, record, own);
             for breach in breaches {
-                self.breach(setting, *operation_place, n, &case[..=m], record, breach);
+                self.breach(setting, operation_place, n, &case[..=m], record, breach);
             }
             made |= last;
         }
@@ -94,11 +95,23 @@ impl<S: Sandbox> Runner<'_, S> {
         let Some(check) = setting.group.check(place, breach.rule) else {
             return;
         };
-        let operations = &setting.contract.operations;
-        let file = format!("{}.contract.ts", setting.contract.name);
+        let calls = || setting.calls(case);
+        self.note(check, &setting.contract.name, n, record.at, breach, calls);
+    }
+
+    /// Notes a broken promise of a contract under a check; see [`Self::breach`].
+    pub(super) fn note(
+        &mut self,
+        check: usize,
+        contract: &str,
+        n: usize,
+        slot: Option<u32>,
+        breach: Breach,
+        calls: impl FnOnce() -> Vec<String>,
+    ) {
+        let file = format!("{contract}.contract.ts");
         let clause = breach.clause.map(|span| self.system.at(&file, span));
-        let at = record
-            .at
+        let at = slot
             .and_then(|slot| self.system.slots.at(slot))
             .or_else(|| clause.clone());
         let check = &mut self.outcome.interface[check];
@@ -115,10 +128,7 @@ impl<S: Sandbox> Runner<'_, S> {
         check.message = Some(breach.message);
         check.at = at;
         check.counterexample = Some(Counterexample {
-            calls: case
-                .iter()
-                .map(|(operation, args)| words::call(&operations[*operation].name, args))
-                .collect(),
+            calls: calls(),
             expected: breach.expected,
             actual: breach.actual,
             clause,
@@ -128,10 +138,12 @@ impl<S: Sandbox> Runner<'_, S> {
 
     /// What nothing has broken has passed, if there was anything to judge.
     pub(super) fn settle(&mut self, operation: &Operation, rule: Rule, place: usize) {
+        let refusals = operation.checked.as_deref().unwrap_or_default();
         let unseen: Vec<&str> = operation
             .throws
             .iter()
             .map(|throw| throw.name.as_str())
+            .filter(|name| !refusals.iter().any(|refusal| refusal == name))
             .filter(|name| !self.outcome.thrown.contains(&(place, (*name).to_owned())))
             .collect();
         let stopped = self.outcome.stopped;

@@ -109,7 +109,25 @@ pub struct StepRecord {
     pub promise: bool,
     /// Stub answers that came from no example: `Contract.operation(args)`.
     pub invented: Vec<String>,
+    /// What crossed to stubs, as far as the job asks.
+    pub sent: Vec<Sent>,
+    /// A stub gave the answer that the job wants.
+    pub forced: bool,
 }
+
+/// A call that crossed to a stub: contract, operation, arguments, the slot of the last statement entered, and places of
+/// `@requires` that did not hold.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Sent(
+    pub String,
+    pub String,
+    pub Vec<Value>,
+    pub u32,
+    pub Vec<u32>,
+);
+
+/// Calls to stubs that one step's record holds; see `web/runtime/protocol.ts`.
+pub const MOST_SENT: usize = 32;
 
 /// A member that is there is `Some`, `null` included.
 fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {

@@ -47,6 +47,14 @@ pub enum Rule {
     Ensures,
     /// Only declared errors are thrown, and only when declared.
     Errors,
+    /// Refuses what `@checked` says it refuses, and nothing has changed; refuses nothing else so.
+    BadInput,
+    /// A `@readonly` operation changes nothing and answers equal calls equally.
+    Readonly,
+    /// What the module sends through an interface that it requires keeps that contract.
+    ConsumerCalls,
+    /// The module ends well for every answer that a contract it requires allows.
+    ConsumerTolerates,
     /// Written by hand.
     ByHand,
 }

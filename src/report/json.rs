@@ -150,6 +150,10 @@ words!(Rule {
     "generated" => Generated,
     "ensures" => Ensures,
     "errors" => Errors,
+    "bad-input" => BadInput,
+    "readonly" => Readonly,
+    "consumer-calls" => ConsumerCalls,
+    "consumer-tolerates" => ConsumerTolerates,
     "by-hand" => ByHand,
 });
 words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });

@@ -58,18 +58,19 @@ fn a_right_module_passes_everything() {
     check(
         &format!("{COUNTER}{COUNTER_RIGHT}"),
         expect![[r#"
-        Counter.add: shape | passed 1
-        Counter.add: example | passed 2
-        Counter.add: generated | passed 1002
-        Counter.add: ensures | passed 744
-        Counter.add: errors | passed 1002
-        Counter.value: shape | passed 1
-        Counter.value: generated | passed 1000
-        Counter.value: ensures | passed 1000
-        Counter.value: errors | passed 1000
-        two steps add up | passed 1 @ counter.check.ts:1
-        a counter counts | passed 2 @ counter.check.ts:6
-    "#]],
+            Counter.add: shape | passed 1
+            Counter.add: example | passed 2
+            Counter.add: generated | passed 1002
+            Counter.add: ensures | passed 744
+            Counter.add: errors | passed 1002
+            Counter.value: shape | passed 1
+            Counter.value: generated | passed 1000
+            Counter.value: ensures | passed 1000
+            Counter.value: errors | passed 1000
+            Counter.value: readonly | passed 100
+            two steps add up | passed 1 @ counter.check.ts:1
+            a counter counts | passed 2 @ counter.check.ts:6
+        "#]],
     );
 }
 
@@ -100,6 +101,7 @@ fn planted_faults_meet_both_kinds() {
             Counter.value: generated | passed 1000
             Counter.value: ensures | passed 1000
             Counter.value: errors | passed 1000
+            Counter.value: readonly | passed 100
             two steps add up | passed 1 @ counter.check.ts:1
             a counter counts | passed 2 @ counter.check.ts:6
             fault forgets | caught missed | Counter.add: ensures, two steps add up | as predicted | integration checks entered the changed code, yet what they assert held

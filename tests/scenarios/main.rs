@@ -1,9 +1,11 @@
 //! Whole scenarios with their test programs in Node: in one binary, so that what they share is compiled once.
 
+mod consumers;
 mod engine;
 mod examples;
 mod flows;
 mod odd;
+mod probes;
 mod readme;
 mod rules;
 mod schema;

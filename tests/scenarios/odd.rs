@@ -53,9 +53,11 @@ integrationCheck("calls", ({ Odd }) => {
             Odd.toString: generated | passed 40
             Odd.toString: ensures | passed 40
             Odd.toString: errors | passed 40
+            Odd.toString: readonly | passed 10
             Odd.then: shape | passed 1
             Odd.then: generated | passed 40
             Odd.then: errors | passed 40
+            Odd.then: readonly | passed 10
             Odd.quoted: shape | passed 1
             Odd.quoted: generated | passed 40
             Odd.quoted: errors | passed 40
@@ -126,6 +128,7 @@ integrationCheck("still runs", ({ A }) => { expect(A.a()).toBe(1); });
             A.a: shape | passed 1
             A.a: generated | passed 40
             A.a: errors | passed 40
+            A.a: readonly | passed 10
             B.b by Twice: shape | error 0 | Twice.module.ts does not parse
             B.b by Twice: generated | error 0 | Twice.module.ts does not parse
             B.b by Twice: errors | error 0 | Twice.module.ts does not parse
@@ -159,6 +162,8 @@ integrationCheck("still runs", ({ A }) => { expect(A.a()).toBe(1); });
             B.b by Await: shape | error 0 | Await.module.ts does not parse
             B.b by Await: generated | error 0 | Await.module.ts does not parse
             B.b by Await: errors | error 0 | Await.module.ts does not parse
+            A.a for Shadow: consumer-calls | skipped 0 | no case made Shadow call it
+            A.a for Shadow: consumer-tolerates | skipped 0 | no case made Shadow call it where another answer is allowed
             still runs | passed 1 @ a.check.ts:1
         "#]],
     );

@@ -274,6 +274,8 @@ export default {
             Change.change: generated | passed 42
             Change.change: ensures | passed 42
             Change.change: errors | passed 42
+            Rate.rate for Change: consumer-calls | passed 43
+            Rate.rate for Change: consumer-tolerates | passed 20
         "#]],
     );
 }

@@ -2,9 +2,9 @@
 import { stopped, type Budget } from "./budget.js";
 import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { Instances } from "./instances.js";
-import type { Job, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
+import type { How, Job, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
-import { Stub, type Bench } from "./stubs.js";
+import { Stub, benchOf, type Bench } from "./stubs.js";
 import { decodeAll, reuseAll } from "./unwire.js";
 import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
@@ -64,7 +64,7 @@ export class Cases {
 
   #make(module: string, contract: string): Subject {
     const { program, contracts, budget, world } = this.#all;
-    const bench: Bench = { budget, world, invented: null };
+    const bench = benchOf(budget, world);
     const stubs: Stub[] = [];
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
@@ -140,11 +140,12 @@ class Batch {
   }
 
   /** Loads the module; a record if that did not succeed. */
-  #subject(): Subject | StepRecord {
+  #subject(index: number): Subject | StepRecord {
     const { budget } = this.all;
     try {
       const subject = this.cases.subject(this.job.module, this.job.contract);
-      subject.bench.invented = null;
+      subject.bench.forced = this.job.answers?.[index] ?? null;
+      subject.bench.watches = index < (this.job.watched ?? 0) ? "all" : "broken";
       return subject;
     } catch (error) {
       if (budget.halted === null) budget.note("load", budget.thrownAt(error), { error: thrown(error) });
@@ -155,33 +156,31 @@ class Batch {
   #case(index: number, steps: readonly Step[]): void {
     const records: StepRecord[] = [];
     this.#records[index] = records;
-    const subject = this.#subject();
+    const subject = this.#subject(index);
     if (!isSubject(subject)) {
       records[0] = subject;
       return;
     }
     for (let place = 0; place < steps.length; place += 1) {
-      const [name, wires] = steps[place] as Step;
-      const record = this.#step(subject, name, wires);
-      records[place] = record;
-      if (record.stopped !== undefined || record.refused !== undefined) return;
+      const record = this.#step(subject, steps[place] as Step);
+      records[place] = this.#told(subject, record);
+      if (this.#ends(record)) return;
     }
   }
 
   async #caseLater(index: number, steps: readonly Step[]): Promise<void> {
     const records: StepRecord[] = [];
     this.#records[index] = records;
-    const subject = this.#subject();
+    const subject = this.#subject(index);
     if (!isSubject(subject)) {
       records[0] = subject;
       return;
     }
     const time = new Time(this.all.world, this.all.budget);
     for (let place = 0; place < steps.length; place += 1) {
-      const [name, wires] = steps[place] as Step;
-      const record = await this.#stepLater(subject, name, wires, time);
-      records[place] = record;
-      if (record.stopped !== undefined || record.refused !== undefined) break;
+      const record = await this.#stepLater(subject, steps[place] as Step, time);
+      records[place] = this.#told(subject, record);
+      if (this.#ends(record)) break;
     }
     // What the case has started runs out here, not in the next case.
     await time.drain(1);
@@ -190,6 +189,13 @@ class Batch {
   #prepare(subject: Subject): void {
     this.all.budget.renew();
     subject.bench.invented = this.job.examples === true ? [] : null;
+    subject.bench.sent = null;
+    subject.bench.calls = 0;
+    subject.bench.used = false;
+  }
+
+  #ends(record: StepRecord): boolean {
+    return record.stopped !== undefined || (record.refused !== undefined && this.job.probe !== true);
   }
 
   #operation(name: string): Operation {
@@ -198,7 +204,7 @@ class Batch {
     return operation;
   }
 
-  #step(subject: Subject, name: string, wires: Wire[]): StepRecord {
+  #step(subject: Subject, [name, wires, how]: Step): StepRecord {
     const { budget, judge } = this.all;
     const operation = this.#operation(name);
     const { offered } = subject;
@@ -206,11 +212,12 @@ class Batch {
     const copies = operation.copies ? decodeAll(wires) : null;
     const args = reuseAll(wires);
     const sent = copies ?? args;
-    if (operation.requires.length > 0) {
+    if (operation.requires.length > 0 && how !== 1) {
       const refused = judge.refused(operation, sent, offered);
-      if (refused !== null) return budget.halted === null ? { refused } : halted(budget);
-    }
-    const olds = judge.olds(operation, sent, offered);
+      if (budget.halted !== null) return halted(budget);
+      if (stays(refused, how)) return { refused: refused ?? [] };
+    } else if (how === 2) return { refused: [] };
+    const olds = how === undefined ? judge.olds(operation, sent, offered) : null;
     let value: unknown;
     budget.last = 0;
     try {
@@ -224,15 +231,15 @@ class Batch {
       if (value instanceof NativePromise) void silence(value);
       record.promise = true;
     }
-    if (operation.ensures.length > 0) {
+    if (operation.ensures.length > 0 && olds !== null) {
       const broken = judge.broken(operation, sent, value, olds, offered);
       if (broken !== null) record.broken = broken;
       if (budget.halted !== null) return halted(budget);
     }
-    return this.#finished(subject, record);
+    return record;
   }
 
-  async #stepLater(subject: Subject, name: string, wires: Wire[], time: Time): Promise<StepRecord> {
+  async #stepLater(subject: Subject, [name, wires, how]: Step, time: Time): Promise<StepRecord> {
     const { budget, judge } = this.all;
     const operation = this.#operation(name);
     const { offered } = subject;
@@ -240,11 +247,11 @@ class Batch {
     const copies = operation.copies ? decodeAll(wires) : null;
     const args = reuseAll(wires);
     const sent = copies ?? args;
-    const refused = await judge.refusedLater(operation, sent, offered);
+    const refused = how === 1 ? null : await judge.refusedLater(operation, sent, offered);
     if (budget.halted !== null) return halted(budget);
-    if (refused !== null) return { refused };
-    const olds = judge.olds(operation, sent, offered);
-    await judge.settleOlds(olds);
+    if (stays(refused, how)) return { refused: refused ?? [] };
+    const olds = how === undefined ? judge.olds(operation, sent, offered) : null;
+    if (olds !== null) await judge.settleOlds(olds);
     budget.last = 0;
     let promise: unknown;
     try {
@@ -267,9 +274,9 @@ class Batch {
       if (value instanceof NativePromise) void silence(value);
       record.promise = true;
     }
-    const broken = await judge.brokenLater(operation, sent, value, olds, offered);
+    const broken = olds === null ? null : await judge.brokenLater(operation, sent, value, olds, offered);
     if (broken !== null) record.broken = broken;
-    return budget.halted === null ? this.#finished(subject, record) : halted(budget);
+    return budget.halted === null ? record : halted(budget);
   }
 
   #function(subject: Subject, operation: Operation): (...args: unknown[]) => unknown {
@@ -278,15 +285,15 @@ class Batch {
     throw ours(new NativeTypeError(`${this.job.module} has no operation ${operation.name}`));
   }
 
-  #failed(subject: Subject, operation: Operation, error: unknown, at: number, sent: unknown[], olds: Olds): StepRecord {
+  #failed(subject: Subject, operation: Operation, error: unknown, at: number, sent: unknown[], olds: Olds | null): StepRecord {
     const { budget, judge } = this.all;
     if (isStackOverflow(error)) budget.note("depth", at);
     if (budget.halted !== null) return halted(budget);
     const e = thrown(error);
     const record: StepRecord = { e, at };
-    const when = judge.when(operation, e.name, sent, olds, subject.offered);
+    const when = olds === null ? undefined : judge.when(operation, e.name, sent, olds, subject.offered);
     if (when !== undefined) record.when = when;
-    return this.#finished(subject, record);
+    return record;
   }
 
   async #failedLater(
@@ -295,23 +302,32 @@ class Batch {
     error: unknown,
     at: number,
     sent: unknown[],
-    olds: Olds,
+    olds: Olds | null,
   ): Promise<StepRecord> {
     const { budget, judge } = this.all;
     if (isStackOverflow(error)) budget.note("depth", at);
     if (budget.halted !== null) return halted(budget);
     const e = thrown(error);
     const record: StepRecord = { e, at };
-    const when = await judge.whenLater(operation, e.name, sent, olds, subject.offered);
+    const when = olds === null ? undefined : await judge.whenLater(operation, e.name, sent, olds, subject.offered);
     if (when !== undefined) record.when = when;
-    return this.#finished(subject, record);
-  }
-
-  #finished(subject: Subject, record: StepRecord): StepRecord {
-    const { invented } = subject.bench;
-    if (invented !== null && invented.length > 0) record.invented = invented;
     return record;
   }
+
+  /** The record with what the stubs have to say. */
+  #told({ bench }: Subject, record: StepRecord): StepRecord {
+    const { invented, sent, used } = bench;
+    if (invented !== null && invented.length > 0 && record.stopped === undefined) record.invented = invented;
+    if (sent !== null) record.sent = sent;
+    if (used) record.forced = true;
+    return record;
+  }
+}
+
+/** Whether a step is not called, by what it breaks and how it is to be called. */
+function stays(refused: number[] | null, how: How | undefined): boolean {
+  if (how === 1) return false;
+  return how === 2 ? refused === null : refused !== null;
 }
 
 function isSubject(subject: Subject | StepRecord): subject is Subject {

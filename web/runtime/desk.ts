@@ -5,7 +5,7 @@ import { Instances } from "./instances.js";
 import { facade, operationsOf, type Operation } from "./clauses.js";
 import { write } from "./json.js";
 import type { Answer, CheckRecord, Job, Request, StepRecord } from "./protocol.js";
-import { Stub } from "./stubs.js";
+import { Stub, benchOf } from "./stubs.js";
 import { runCheck, type Running, type Unhandled } from "./trial.js";
 import { thrown } from "./world/errors.js";
 import { openAccount } from "./wire.js";
@@ -107,7 +107,7 @@ export class Desk {
     this.#reset(seed, `shape ${module}.${contract}`);
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
-      const stub = new Stub({ budget, world, invented: null }, required, operations);
+      const stub = new Stub(benchOf(budget, world), required, operations);
       return facade(operations, (operation, args) => stub.call(operation, args));
     });
     const operations: Record<string, { kind: string; length: number }> = {};

@@ -85,8 +85,24 @@ export interface TestProgram {
   checks: { name: string; load: ModuleProgram["load"] }[];
 }
 
-/** A step of a case: operation and arguments. */
-export type Step = [operation: string, args: Wire[]];
+/** A step of a case: operation, arguments, and how it is called if not as a caller that keeps the contract would. */
+export type Step = [operation: string, args: Wire[], how?: How];
+
+/** 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. */
+export type How = 1 | 2;
+
+/**
+ * What a stub is to answer where the contract allows it: at its first call, or at every call. Examples come first only
+ * where no operation could have changed what they say.
+ */
+export interface Forced {
+  contract: string;
+  operation: string;
+  value?: Wire;
+  throws?: string;
+  data?: Wire;
+  always?: boolean;
+}
 
 export type Job =
   /** Loads the check files and lists what they register. */
@@ -95,9 +111,21 @@ export type Job =
   | { type: "shape"; module: string; contract: string }
   /**
    * Runs cases against one module's contract, alone, with stubs. `first` is the number of the first case; `examples`:
-   * whether records say which stub answers came from no example.
+   * whether records say which stub answers came from no example; `watched`: of so many cases, the first ones, records
+   * hold all that crossed to stubs, of the others what broke `requires`; `probe`: a step that is not called does not
+   * end its case; `answers`: one for each case.
    */
-  | { type: "cases"; module: string; contract: string; first: number; examples?: boolean; cases: Step[][] }
+  | {
+      type: "cases";
+      module: string;
+      contract: string;
+      first: number;
+      examples?: boolean;
+      watched?: number;
+      probe?: boolean;
+      answers?: Forced[];
+      cases: Step[][];
+    }
   /** Runs one by-hand check; `index` is its place in the list; `module` and `contract` for an interface check. */
   | { type: "check"; index: number; module?: string; contract?: string };
 
@@ -138,6 +166,12 @@ export interface Stopped {
   error?: Thrown;
 }
 
+/** A call that crossed to a stub: where it was made, and the places of `requires` that did not hold. */
+export type Sent = [contract: string, operation: string, args: Wire[], at: number, refused: number[]];
+
+/** Calls to stubs that one step's record holds: enough to see what is wrong, and no flood of them fills a reply. */
+export const MOST_SENT = 32;
+
 /** One step's record; members that say nothing are absent. */
 export interface StepRecord {
   /** What it answered; absent if it threw or was stopped or was not called. */
@@ -147,7 +181,7 @@ export interface StepRecord {
   stopped?: Stopped;
   /** The slot of the last statement entered, where it threw or was stopped. */
   at?: number;
-  /** Places of `requires` that were false or threw: the step was not called and the case ends. */
+  /** Places of `requires` that were false or threw: the step was not called, and the case ends but for a probe. */
   refused?: number[];
   /** `ensures` that did not hold: place, and the error's name if evaluating it threw. */
   broken?: [place: number, error?: string][];
@@ -157,6 +191,10 @@ export interface StepRecord {
   promise?: true;
   /** If the job asks: stub answers that came from no example, as `Contract.operation(args)`. */
   invented?: string[];
+  /** What crossed to stubs, as far as the job asks. */
+  sent?: Sent[];
+  /** A stub gave the answer that the job wants. */
+  forced?: true;
 }
 
 /** A by-hand check as registered. */
@@ -203,7 +241,7 @@ export interface CheckRecord {
   time: number;
 }
 
-/** Crossings kept per check; more than that stops it. */
+/** Crossings kept per check, and calls to stubs in a step of a case; more than that stops it. */
 export const MOST_MESSAGES = 10_000;
 
 export type Answer =

@@ -2,7 +2,7 @@
 import type { Budget } from "./budget.js";
 import { silence, type Contract, type Operation, type Operations } from "./clauses.js";
 import { displayCall } from "./display.js";
-import type { StubProgram, Wire } from "./protocol.js";
+import { MOST_MESSAGES, MOST_SENT, type Forced, type Sent, type StubProgram, type Wire } from "./protocol.js";
 import { sameArguments } from "./same.js";
 import { decode } from "./unwire.js";
 import { encodeAll } from "./wire.js";
@@ -29,12 +29,28 @@ export interface Bench {
   world: World;
   /** Answers that came from no example are noted here, if anybody wants to know. */
   invented: string[] | null;
+  /** Which calls are noted: none, those that break `requires`, all. */
+  watches: "nothing" | "broken" | "all";
+  /** Calls in this step, if they are noted. */
+  calls: number;
+  /** The calls noted. */
+  sent: Sent[] | null;
+  /** The answer that is wanted. */
+  forced: Forced | null;
+  /** Whether it was given. */
+  used: boolean;
+}
+
+export function benchOf(budget: Budget, world: World): Bench {
+  return { budget, world, invented: null, watches: "nothing", calls: 0, sent: null, forced: null, used: false };
 }
 
 export class Stub {
   readonly #bench: Bench;
   readonly #contract: string;
   readonly #operations: Contract;
+  /** Whether an operation can change what others answer. */
+  readonly #changes: boolean;
   /** Answers of readonly operations, good until an operation changes the state that the stub has not. */
   #remembered = new NativeMap<string, Remembered[]>();
   /** Answers being made: one may need another, but no third. */
@@ -44,6 +60,7 @@ export class Stub {
     this.#bench = bench;
     this.#contract = contract;
     this.#operations = operations;
+    this.#changes = operations.some(({ readonly }) => !readonly);
   }
 
   /** Before a case: nothing was asked yet. */
@@ -54,7 +71,9 @@ export class Stub {
 
   /** Answers a call as the operation's caller sees it: returns, throws or promises. */
   call(operation: Operation, args: unknown[]): unknown {
-    const outcome = this.#answer(operation, encodeAll(args));
+    const wires = encodeAll(args);
+    if (this.#nested === 0 && this.#bench.watches !== "nothing") this.#note(operation, wires);
+    const outcome = this.#answer(operation, wires);
     if (operation.async) {
       return "error" in outcome ? NativePromise.reject(outcome.error) : NativePromise.resolve(outcome.value);
     }
@@ -62,8 +81,43 @@ export class Stub {
     return outcome.value;
   }
 
+  #note(operation: Operation, args: Wire[]): void {
+    const bench = this.#bench;
+    const at = bench.budget.last;
+    bench.calls += 1;
+    if (bench.calls > MOST_MESSAGES) bench.budget.halt("messages", at);
+    const refused = this.#refused(operation, args);
+    if (refused === null && bench.watches === "broken") return;
+    const sent = (bench.sent ??= []);
+    if (sent.length >= MOST_SENT) return;
+    sent[sent.length] = [this.#contract, operation.name, args, at, refused ?? []];
+  }
+
+  /** Places of the `requires` that a call breaks; null if it keeps them all. */
+  #refused(operation: Operation, args: Wire[]): number[] | null {
+    const { budget } = this.#bench;
+    let places: number[] | null = null;
+    for (let place = 0; place < operation.requires.length; place += 1) {
+      const { last } = budget;
+      try {
+        const holds = operation.requires[place]?.test(decode(args) as unknown[], undefined, [], {});
+        if (holds instanceof NativePromise) void silence(holds);
+        if (holds) continue;
+      } catch {
+        // What cannot be evaluated does not hold.
+      } finally {
+        budget.last = last;
+      }
+      (places ??= [])[places.length] = place;
+    }
+    return places;
+  }
+
   #answer(operation: Operation, args: Wire[]): Outcome {
     if (!operation.readonly && this.#nested === 0) this.#remembered = new NativeMap();
+    // What was so at first need not be so later, where anything can change it.
+    const early = this.#changes && this.#recall(operation, args) === null ? this.#force(operation, args) : null;
+    if (early !== null) return this.#remember(operation, args, early);
     const example = find(operation.stub, args);
     if (example !== null) {
       if (example.throws !== undefined) return { error: declaredError(example.throws, example.data) };
@@ -73,17 +127,72 @@ export class Stub {
     if (invented !== null && this.#nested === 0) {
       invented[invented.length] = displayCall(`${this.#contract}.${operation.name}`, args);
     }
+    const recalled = this.#recall(operation, args);
+    if (recalled !== null) return recalled;
+    return this.#remember(operation, args, this.#force(operation, args) ?? { value: this.#invent(operation, args) });
+  }
+
+  #recall(operation: Operation, args: Wire[]): Outcome | null {
     const known = operation.readonly ? (mapGet(this.#remembered, operation.name) ?? []) : [];
     for (let place = 0; place < known.length; place += 1) {
       const answer = known[place] as Remembered;
       if (sameArguments(answer.args, args)) return { value: decode(answer.value) };
     }
-    const value = this.#invent(operation, args);
-    if (operation.readonly) {
-      known[known.length] = { args, value: encodeAll([value])[0] as Wire };
-      mapSet(this.#remembered, operation.name, known);
+    return null;
+  }
+
+  #remember(operation: Operation, args: Wire[], outcome: Outcome): Outcome {
+    if (!operation.readonly || "error" in outcome) return outcome;
+    const known = mapGet(this.#remembered, operation.name) ?? [];
+    known[known.length] = { args, value: encodeAll([outcome.value])[0] as Wire };
+    mapSet(this.#remembered, operation.name, known);
+    return outcome;
+  }
+
+  /** The answer that is wanted, if it is wanted here and the contract allows it. */
+  #force(operation: Operation, args: Wire[]): Outcome | null {
+    const bench = this.#bench;
+    const { forced } = bench;
+    if (forced === null || this.#nested > 0) return null;
+    if (forced.contract !== this.#contract || forced.operation !== operation.name) return null;
+    let outcome: Outcome | null = null;
+    this.#nested += 1;
+    try {
+      if (forced.throws !== undefined) {
+        if (this.#mayThrow(operation, forced.throws, args)) outcome = { error: declaredError(forced.throws, forced.data) };
+      } else {
+        const value = this.#compute(operation, args, decode(forced.value as Wire));
+        if (this.#breach(operation, args, value) === null) outcome = { value };
+      }
+    } finally {
+      this.#nested -= 1;
     }
-    return { value };
+    if (outcome === null) return null;
+    bench.used = true;
+    if (forced.always !== true) bench.forced = null;
+    return outcome;
+  }
+
+  /** Whether a declared error may be thrown. Of a condition over state that a stub has not it cannot be told. */
+  #mayThrow(operation: Operation, name: string, args: Wire[]): boolean {
+    const { last } = this.#bench.budget;
+    for (let place = 0; place < operation.throws.length; place += 1) {
+      const declared = operation.throws[place];
+      if (declared?.name !== name) continue;
+      if (declared.when === null) return true;
+      if (declared.when.olds.length > 0) continue;
+      let asked = false;
+      try {
+        const holds = declared.when.test(decode(args) as unknown[], undefined, [], this.#offered(() => (asked = true)));
+        if (holds instanceof NativePromise) void silence(holds);
+        else if (holds && !asked) return true;
+      } catch {
+        // Then it does not hold.
+      } finally {
+        this.#bench.budget.last = last;
+      }
+    }
+    return false;
   }
 
   /** A legal value that keeps every clause over arguments and result. */

@@ -10,7 +10,7 @@ import { failure, newTally, type Tally } from "./expecting.js";
 import { Instances } from "./instances.js";
 import type { CheckRecord, Stop } from "./protocol.js";
 import { Time, watch } from "./settle.js";
-import { Stub } from "./stubs.js";
+import { Stub, benchOf } from "./stubs.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import { apply, freeze } from "./world/primordials.js";
 
@@ -171,7 +171,7 @@ function wired(all: Surroundings, time: Time, ask: (question: string) => void): 
 /** One module with mocks around it. */
 function alone(all: Surroundings, module: string, contract: string): Setting {
   const { program, contracts, budget, world } = all;
-  const bench = { budget, world, invented: null };
+  const bench = benchOf(budget, world);
   const others: Record<string, unknown> = {};
   const stubs: Record<string, object> = {};
   for (const required of program.modules[module]?.requires ?? []) {

@@ -3,6 +3,7 @@
 //! Every value that comes out is of its type: what is made is judged by [`super::conform`] before anyone sees it.
 
 mod boundary;
+mod invalid;
 mod make;
 mod number;
 mod pool;
@@ -45,6 +46,11 @@ impl<'a> Generator<'a> {
     /// Values at the limits of a type and next to them, each once, the most telling first.
     pub fn boundaries(&mut self, ty: &Type) -> Vec<Value> {
         boundary::boundaries(self, ty)
+    }
+
+    /// Values that are not of a type, each wrong in one way.
+    pub fn invalid(&mut self, ty: &Type) -> Vec<Value> {
+        invalid::invalid(self, ty)
     }
 
     /// Arguments of a call; none if a parameter's type has no values. What is left out at the end is not there.

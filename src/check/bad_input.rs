@@ -1,0 +1,239 @@
+//! `@checked`: what breaks the contract in one way is refused, and nothing has changed.
+
+use crate::contract::Operation;
+use crate::contract::conform::conform;
+use crate::contract::generate::Pools;
+use crate::program::protocol::StepRecord;
+use crate::report::{Rule, Status};
+use crate::value::Value;
+
+use super::cases::{Asks, How, Step};
+use super::group::Setting;
+use super::judge::Breach;
+use super::probe::{Probe, Prober, told};
+use super::run::Runner;
+use super::sandbox::Sandbox;
+use super::words;
+
+/// Wrong calls of one operation, at most; each is a case.
+const MOST_WRONG: usize = 200;
+
+/// Calls of the right types among which such are looked for that break `@requires`: at limits, and at random.
+const TRIED: (usize, usize) = (64, 64);
+
+/// A wrong call: what it sends, how, and what is wrong with it.
+struct Wrong {
+    args: Vec<Value>,
+    how: How,
+    why: Option<String>,
+}
+
+impl<S: Sandbox> Runner<'_, S> {
+    /// Calls an operation wrongly, between equal questions.
+    pub(super) async fn bad_input(&mut self, setting: &Setting<'_>, place: usize, pools: &Pools) {
+        let Some(check) = setting.group.check(place, Rule::BadInput) else {
+            return;
+        };
+        let contract = setting.contract;
+        let operation = &contract.operations[place];
+        let contracts = &self.system.contracts;
+        let mut prober = Prober::new(
+            contract,
+            &contracts.types,
+            place,
+            "bad input",
+            self.seed,
+            setting.state,
+        );
+        let mut wrong = of_wrong_types(operation, place, &mut prober, pools);
+        if !operation.requires.is_empty() {
+            wrong.extend(of_right_types(operation, place, &mut prober, pools));
+        }
+        let probes: Vec<Probe> = wrong
+            .iter()
+            .enumerate()
+            .map(|(number, wrong)| {
+                let act = Step {
+                    operation: place,
+                    args: wrong.args.clone(),
+                    how: wrong.how,
+                };
+                prober.probe(number, vec![act], pools)
+            })
+            .collect();
+        let cases: Vec<_> = probes.iter().map(|probe| probe.case.clone()).collect();
+        let asks = Asks {
+            watched: cases.len(),
+            probe: true,
+            blame: Some(check),
+            ..Asks::default()
+        };
+        let records = self.batch(setting, place, 0, &cases, asks).await;
+        for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
+            let act = probe.acts.start;
+            let Some(record) = steps.get(act) else {
+                continue;
+            };
+            if record.refused.is_some() || words::no_answer(record).is_some() {
+                continue;
+            }
+            self.outcome.interface[check].cases += 1;
+            let why = wrong[n].why.clone().unwrap_or_else(|| broken(operation));
+            let mut offender = act;
+            let mut found = refusal(operation, record, &why);
+            if found.is_none()
+                && let (Some(change), _) = probe.changed(steps, contracts)
+            {
+                offender = change.step;
+                let message = format!(
+                    "`{}` refused a call, yet `{}` answered {} before it and {} afterwards",
+                    operation.name,
+                    contract.operations[probe.case[offender].operation].name,
+                    change.before,
+                    change.after
+                );
+                found = Some(breach(
+                    Status::Failed,
+                    format!("as before: {}", change.before),
+                    change.after,
+                    message,
+                ));
+            }
+            if let Some(mut found) = found {
+                found.clause = Some(operation.at);
+                let calls = || setting.calls(&probe.story(offender));
+                let slot = record.at.filter(|_| offender == act);
+                self.note(check, &contract.name, n, slot, found, calls);
+            }
+        }
+    }
+}
+
+/// Calls with one argument of which one part is not of its type.
+fn of_wrong_types(
+    operation: &Operation,
+    place: usize,
+    prober: &mut Prober<'_>,
+    pools: &Pools,
+) -> Vec<Wrong> {
+    let types = prober.types();
+    let mut found = Vec::new();
+    for (nth, param) in operation.params.iter().enumerate() {
+        for value in prober.generator.invalid(&param.ty) {
+            if param.optional && value == Value::Undefined {
+                continue;
+            }
+            let Some(mut args) = prober.arguments(place, pools) else {
+                return found;
+            };
+            let why = conform(&value, &param.ty, types).map(|wrong| {
+                format!(
+                    "{}{} is {}, not {}",
+                    param.name, wrong.path, wrong.actual, wrong.expected
+                )
+            });
+            if value == Value::Undefined && args.len() <= nth + 1 {
+                args.truncate(nth);
+            } else {
+                args.resize(args.len().max(nth + 1), Value::Undefined);
+                args[nth] = value;
+            }
+            found.push(Wrong {
+                args,
+                how: How::Unasked,
+                why,
+            });
+        }
+    }
+    found.truncate(MOST_WRONG);
+    found
+}
+
+/// Calls of the right types: the sandbox makes those that break `@requires`.
+fn of_right_types(
+    operation: &Operation,
+    place: usize,
+    prober: &mut Prober<'_>,
+    pools: &Pools,
+) -> Vec<Wrong> {
+    let mut found = Vec::new();
+    let mut push = |args: Option<Vec<Value>>| {
+        found.extend(args.map(|args| Wrong {
+            args,
+            how: How::Broken,
+            why: None,
+        }));
+    };
+    for (nth, param) in operation.params.iter().enumerate() {
+        for value in prober
+            .generator
+            .boundaries(&param.ty)
+            .into_iter()
+            .take(TRIED.0)
+        {
+            let args = prober.arguments(place, pools).map(|mut args| {
+                args.resize(args.len().max(nth + 1), Value::Undefined);
+                args[nth] = value;
+                args
+            });
+            push(args);
+        }
+    }
+    for _ in 0..TRIED.1 {
+        push(prober.arguments(place, pools));
+    }
+    found
+}
+
+fn broken(operation: &Operation) -> String {
+    let clauses: Vec<&str> = operation
+        .requires
+        .iter()
+        .map(|clause| clause.text.as_str())
+        .collect();
+    format!("@requires {} does not hold", clauses.join(" and "))
+}
+
+fn breach(status: Status, expected: String, actual: String, message: String) -> Breach {
+    Breach {
+        rule: Rule::BadInput,
+        status,
+        expected,
+        actual,
+        message,
+        clause: None,
+    }
+}
+
+/// Errors that refuse a call: those named, else any declared one.
+fn refusals(operation: &Operation) -> Vec<&str> {
+    let named = operation.checked.as_deref().unwrap_or_default();
+    if named.is_empty() {
+        let declared = operation.throws.iter();
+        declared.map(|throw| throw.name.as_str()).collect()
+    } else {
+        named.iter().map(String::as_str).collect()
+    }
+}
+
+/// How a wrong call was not refused as it should be.
+fn refusal(operation: &Operation, record: &StepRecord, why: &str) -> Option<Breach> {
+    let names = refusals(operation);
+    let expected = if names.is_empty() {
+        "a declared error, and none is declared".to_owned()
+    } else {
+        names.join(" or ")
+    };
+    if let Some(stop) = &record.stopped {
+        let (status, message) = words::stopped(stop);
+        let message = format!("{why}: {message}");
+        return Some(breach(status, expected, "no result".to_owned(), message));
+    }
+    let actual = told(record);
+    let message = match &record.error {
+        Some(error) if names.contains(&error.name.as_str()) => return None,
+        Some(error) => format!("{why}, yet `{}` threw {}", operation.name, error.name),
+        None => format!("{why}, yet `{}` answered {actual}", operation.name),
+    };
+    Some(breach(Status::Failed, expected, actual, message))
+}

@@ -1,0 +1,146 @@
+//! What a module sends through the interfaces that it requires: seen at the stubs, while its own cases run.
+
+use crate::contract::Operation;
+use crate::program::protocol::{Sent, StepRecord};
+use crate::report::{Rule, Status};
+
+use super::cases::{Case, Step};
+use super::group::Setting;
+use super::integration::wrong_argument;
+use super::judge::Breach;
+use super::plan::Group;
+use super::run::Runner;
+use super::sandbox::Sandbox;
+use super::words;
+
+/// Cases kept that call a required operation: with these every answer is tried.
+const MOST_DRIVERS: usize = 4;
+
+/// A case that calls a required operation, up to the step that does.
+pub(super) struct Driver {
+    pub(super) contract: String,
+    pub(super) operation: usize,
+    pub(super) case: Case,
+}
+
+impl<S: Sandbox> Runner<'_, S> {
+    /// Judges what the last step of a case has sent.
+    pub(super) fn consumer_calls(
+        &mut self,
+        setting: &Setting<'_>,
+        n: usize,
+        case: &[Step],
+        record: &StepRecord,
+    ) {
+        for sent in &record.sent {
+            let Some((consumer, place)) = self.receiver(setting, sent) else {
+                continue;
+            };
+            self.keep_driver(sent, place, case);
+            let Some(check) = consumer.check(place, Rule::ConsumerCalls) else {
+                continue;
+            };
+            self.outcome.interface[check].cases += 1;
+            let contracts = &self.system.contracts;
+            let operation = &contracts.contracts[&sent.0].operations[place];
+            let found = invalid(operation, sent, self);
+            if let Some(breach) = found {
+                let calls = || {
+                    let mut calls = setting.calls(case);
+                    calls.push(words::call(&format!("{}.{}", sent.0, sent.1), &sent.2));
+                    calls
+                };
+                self.note(check, &sent.0, n, Some(sent.3), breach, calls);
+            }
+        }
+    }
+
+    /// The checks of the consumer for what a call went through, and the operation's place.
+    fn receiver<'s>(&self, setting: &Setting<'s>, sent: &Sent) -> Option<(&'s Group, usize)> {
+        let module = &setting.group.module;
+        let mut consumers = setting.consumers.iter();
+        let consumer = consumers.find(|it| it.module == *module && it.contract == sent.0)?;
+        let contract = self.system.contracts.contracts.get(&sent.0)?;
+        let mut operations = contract.operations.iter();
+        let place = operations.position(|operation| operation.name == sent.1)?;
+        Some((consumer, place))
+    }
+
+    fn keep_driver(&mut self, sent: &Sent, operation: usize, case: &[Step]) {
+        let mut known = 0;
+        for driver in &self.drivers {
+            if driver.contract == sent.0 && driver.operation == operation {
+                known += 1;
+                // A longer way to the same call tells nothing new.
+                if known >= MOST_DRIVERS || case.starts_with(&driver.case) {
+                    return;
+                }
+            }
+        }
+        self.drivers.push(Driver {
+            contract: sent.0.clone(),
+            operation,
+            case: case.to_vec(),
+        });
+    }
+
+    /// What nothing has broken has passed, if the module made such a call at all.
+    pub(super) fn settle_consumer(&mut self, consumer: &Group) {
+        let unloadable = self.outcome.unloadable.get(&consumer.module).cloned();
+        for (.., place) in &consumer.checks {
+            let check = &mut self.outcome.interface[*place];
+            if check.status != Status::Pending {
+                continue;
+            }
+            if check.cases > 0 && !self.outcome.stopped {
+                check.status = Status::Passed;
+                continue;
+            }
+            check.status = Status::Skipped;
+            let why = match &unloadable {
+                _ if self.outcome.stopped => "the run was stopped".to_owned(),
+                Some(why) => format!("{} does not load: {why}", consumer.module),
+                None if check.rule == Rule::ConsumerCalls => {
+                    format!("no case made {} call it", consumer.module)
+                }
+                None => format!(
+                    "no case made {} call it where another answer is allowed",
+                    consumer.module
+                ),
+            };
+            check.message.get_or_insert(why);
+        }
+    }
+}
+
+fn invalid<S: Sandbox>(
+    operation: &Operation,
+    sent: &Sent,
+    runner: &Runner<'_, S>,
+) -> Option<Breach> {
+    let breach = |expected, actual, message, clause| Breach {
+        rule: Rule::ConsumerCalls,
+        status: Status::Failed,
+        expected,
+        actual,
+        message,
+        clause,
+    };
+    let types = &runner.system.contracts.types;
+    if let Some((param, wrong)) = wrong_argument(operation, &sent.2, types) {
+        let what = format!("{param}{}", wrong.path);
+        let message = format!("{what} is {}, not {}", wrong.actual, wrong.expected);
+        let (expected, actual) = (
+            format!("{what}: {}", wrong.expected),
+            format!("{what}: {}", wrong.actual),
+        );
+        return Some(breach(expected, actual, message, Some(operation.at)));
+    }
+    let clause = operation.requires.get(*sent.4.first()? as usize)?;
+    Some(breach(
+        clause.text.clone(),
+        "it does not hold".to_owned(),
+        format!("@requires {} does not hold", clause.text),
+        Some(clause.at),
+    ))
+}
