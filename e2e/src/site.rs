@@ -1,7 +1,7 @@
 //! The built site as a stranger's server would serve it, and a trap for whatever would leave it.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -54,6 +54,27 @@ impl Site {
         self.server.url()
     }
 
+    /// An address of another origin that answers nothing: whoever asks it is found in `requests_elsewhere`, by TCP
+    /// or by UDP, with a proxy or without.
+    pub fn elsewhere(&self) -> String {
+        format!("http://127.0.0.1:{}", self.trap)
+    }
+
+    /// What was asked of the site's own server that is none of its files.
+    pub fn requests_for_no_file(&self) -> Vec<String> {
+        let dist = xtask::site::dist();
+        let is_file = |asked: &String| {
+            let path = asked.strip_prefix("GET ").and_then(|target| {
+                let path = target.split(['?', '#']).next()?.strip_prefix(BASE)?;
+                Some(if path.is_empty() { "index.html" } else { path })
+            });
+            // Browsers ask for this by themselves.
+            path.is_some_and(|path| dist.join(path).is_file()) || asked == "GET /favicon.ico"
+        };
+        let asked = self.server.asked();
+        asked.into_iter().filter(|asked| !is_file(asked)).collect()
+    }
+
     /// What Chromium needs to be told so that nothing but the site is reached: all else goes to the trap as a proxy.
     pub(crate) fn proxy(&self) -> [String; 2] {
         [
@@ -84,6 +105,16 @@ fn trap() -> (u16, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = listener.local_addr().expect("its address").port();
     let caught = Arc::new(Mutex::new(Vec::new()));
+    // WebRTC and WebTransport begin with UDP, which no proxy sees.
+    let datagrams = UdpSocket::bind((Ipv4Addr::LOCALHOST, port)).expect("the same port for UDP");
+    let list = Arc::clone(&caught);
+    thread::spawn(move || {
+        while let Ok((bytes, _)) = datagrams.recv_from(&mut [0; 2048]) {
+            list.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(format!("UDP {bytes} bytes"));
+        }
+    });
     let list = Arc::clone(&caught);
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {

@@ -222,14 +222,30 @@ export class Pool {
     return frame;
   }
 
-  /** A frame whose document does not answer is lost with all its workers; the spare takes over. */
+  /** A frame whose document does not answer is lost with all its workers; the spare takes over if it lives. */
   #replace(frame: Frame): void {
-    frame.control.close();
     for (const program of this.#programs.values()) {
       program.port?.close();
       program.port = null;
     }
-    this.#frame = null;
+    this.#remove(frame);
+    const spare = this.#spare;
+    this.#spare = null;
+    this.#frame = spare === null ? null : this.#alive(spare);
+  }
+
+  /** The spare, or a new frame: a browser may keep all frames in one process, which was lost with all of them. */
+  async #alive(spare: Promise<Frame>): Promise<Frame> {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PING_MS));
+    const frame = await Promise.race([spare, late]);
+    if (frame !== null && (await this.#ping(frame))) return frame;
+    if (frame === null) void spare.then((arrived) => this.#remove(arrived));
+    else this.#remove(frame);
+    return this.#add();
+  }
+
+  #remove(frame: Frame): void {
+    frame.control.close();
     this.#tell({ type: "remove-frame", id: frame.id });
   }
 }

@@ -14,7 +14,7 @@ import {
 } from "@vitest/expect";
 import { printDiffOrStringify } from "@vitest/utils/diff";
 import { thrown } from "./world/errors.js";
-import { NativePromise } from "./world/primordials.js";
+import { NativePromise, defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys, setHas } from "./world/primordials.js";
 
 /** What the expectations of one check add up to. */
 export interface Tally {
@@ -127,11 +127,40 @@ export function fixRegistry(scope: object): void {
   fix(ASYMMETRIC_MATCHERS_OBJECT, registry[ASYMMETRIC_MATCHERS_OBJECT]);
 }
 
+/** An object as it was before user code. */
+function snapshot(object: object) {
+  const members = ownKeys(object).map((key) => [key, getOwnPropertyDescriptor(object, key) as PropertyDescriptor] as const);
+  return { object, members, keys: new Set(members.map(([key]) => key)) };
+}
+
+/** What all assertions share: a check file adds matchers to it, and could change those that are there. */
+const shared = [
+  snapshot((chai.Assertion as unknown as { prototype: object }).prototype),
+  snapshot((globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT] as object),
+];
+
+/** Takes back what earlier check files, or earlier checks, have done to it. */
+function restoreShared(): void {
+  for (let each = 0; each < shared.length; each += 1) {
+    const { object, members, keys } = shared[each] as (typeof shared)[number];
+    const present = ownKeys(object);
+    for (let place = 0; place < present.length; place += 1) {
+      const key = present[place] as PropertyKey;
+      if (!setHas(keys, key)) deleteProperty(object, key);
+    }
+    for (let place = 0; place < members.length; place += 1) {
+      const member = members[place] as (typeof members)[number];
+      defineProperty(object, member[0], member[1]);
+    }
+  }
+}
+
 type Assertion = object;
 type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
 
 /** An `expect` for one check file; `tally` gives the tally of the check that runs, `place` the statement that does. */
 export function makeExpect(tally: () => Tally, place: () => number): unknown {
+  restoreShared();
   const base = chai.expect as unknown as Expect;
   const flag = chai.util.flag as unknown as Flags;
   const expect = ((value: unknown, message?: string) => {

@@ -46,7 +46,7 @@ test("a changed built-in is told with the record at hand, and the worker must go
     ["globalThis.leak=n", "globalThis.leak"],
     ["Object.prototype.toJSON=function(){return 'forged'}", "Object.prototype.toJSON"],
     ["Object.defineProperty(Array.prototype,'toJSON',{value(){return 'forged'}})", "Array.prototype.toJSON"],
-    ["Promise.prototype.then=()=>{}", "Promise.prototype.then"],
+    ["Promise.prototype.catch=()=>{}", "Promise.prototype.catch"],
   ]) {
     const { records, tampered } = await batch(t, `${body};return n`, 2);
     assert.equal(tampered, name);
@@ -78,3 +78,10 @@ test("a module cannot make every comparison succeed", async (t) => {
   assert.deepEqual(records, [[{ v: ["TypeError", "TypeError", "TypeError"] }]]);
 });
 
+test("what await reads of a promise cannot be changed, not even for a moment", async (t) => {
+  const changes = ["Promise.prototype.then=()=>{}", "Promise.prototype.constructor=class{}", "Object.defineProperty(Promise.prototype,'then',{value(){}})"];
+  for (const change of changes) {
+    const { records, tampered } = await batch(t, `try{${change}}catch(e){return e.name}`, 1);
+    assert.deepEqual([records, tampered], [[[{ v: "TypeError" }]], undefined]);
+  }
+});

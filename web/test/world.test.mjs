@@ -165,7 +165,7 @@ const TAMPERING = {
   "JSON = {}": "globalThis.JSON",
   "console.log = () => {}": "console.log",
   "Date.now = () => 0": "Date.now",
-  "Promise.prototype.then = null": "Promise.prototype.then",
+  "Promise.prototype.catch = null": "Promise.prototype.catch",
   "Object.getPrototypeOf(Int8Array).from = null": "TypedArray.from",
   "Object.getPrototypeOf([].values()).next = null": "ArrayIterator.next",
   "URL.prototype.toString = null": "URL.prototype.toString",

@@ -1,6 +1,7 @@
 //! User journeys on the built site, in a real Chromium. Each name is a fact.
 
 mod accessible;
+mod attacks;
 mod editing;
 mod embedded;
 mod first_visit;

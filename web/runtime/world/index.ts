@@ -12,6 +12,7 @@ import { installLocale } from "./locale.js";
 import { installErrors } from "./made.js";
 import { installMath } from "./math/index.js";
 import { installNumber } from "./number.js";
+import { defineProperty } from "./primordials.js";
 import { installSort } from "./sort.js";
 import { installWeak } from "./weak.js";
 import { installWeb } from "./web/index.js";
@@ -63,6 +64,7 @@ export function install(scope: typeof globalThis): World {
   const found = builtIns(scope);
   prune(found);
   removeOthers(scope);
+  fixPromises();
   const canary = new Canary([{ name: "globalThis", object: scope }, ...found, ...others(scope, found)]);
 
   return {
@@ -88,6 +90,16 @@ export function install(scope: typeof globalThis): World {
       clock.failed = callback;
     },
   };
+}
+
+/**
+ * `await` reads these of a promise. Code that changed them for a moment could swallow what a check throws, and put them
+ * back before the canary looks; so they cannot be changed.
+ */
+function fixPromises(): void {
+  for (const name of ["constructor", "then"]) {
+    defineProperty(Promise.prototype, name, { writable: false, configurable: false });
+  }
 }
 
 /** What the canary watches besides the standard built-ins: our own classes, `console` and the like. */

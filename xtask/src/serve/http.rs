@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -17,12 +17,16 @@ const HEAD_BYTES: u64 = 16 * 1024;
 /// How long a connection may stay silent: browsers open some in advance and never use them.
 const SILENCE: Duration = Duration::from_secs(10);
 
+/// As many requests are remembered: more than any test makes.
+const MOST_REMEMBERED: usize = 10_000;
+
 /// Serves a folder on this machine under a base path, until dropped.
 #[derive(Debug)]
 pub struct Server {
     base: String,
     port: u16,
     ended: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
@@ -31,27 +35,38 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let port = listener.local_addr()?.port();
         let ended = Arc::new(AtomicBool::new(false));
+        let asked = Arc::new(Mutex::new(Vec::new()));
         let (folder, prefix, end) = (folder.to_path_buf(), base.to_owned(), Arc::clone(&ended));
+        let list = Arc::clone(&asked);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if end.load(Ordering::SeqCst) {
                     break;
                 }
-                let (folder, prefix) = (folder.clone(), prefix.clone());
+                let (folder, prefix, list) = (folder.clone(), prefix.clone(), Arc::clone(&list));
                 // A visitor who goes away is no concern of ours.
-                thread::spawn(move || answer(&stream, &folder, &prefix).ok());
+                thread::spawn(move || answer(&stream, &folder, &prefix, &list).ok());
             }
         });
         Ok(Self {
             base: base.to_owned(),
             port,
             ended,
+            asked,
         })
     }
 
     /// The address of the site.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}{}", self.port, self.base)
+    }
+
+    /// What it was asked so far, `GET /some/file`, in the order in which it was.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The port it listens at.
@@ -68,7 +83,12 @@ impl Drop for Server {
     }
 }
 
-fn answer(stream: &TcpStream, folder: &Path, base: &str) -> std::io::Result<()> {
+fn answer(
+    stream: &TcpStream,
+    folder: &Path,
+    base: &str,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     stream.set_read_timeout(Some(SILENCE))?;
     let mut lines = BufReader::new(stream.take(HEAD_BYTES)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
@@ -80,6 +100,12 @@ fn answer(stream: &TcpStream, folder: &Path, base: &str) -> std::io::Result<()> 
     }
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    if !method.is_empty() {
+        let mut asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() < MOST_REMEMBERED {
+            asked.push(format!("{method} {target}"));
+        }
+    }
     let (status, kind, body) = match (method, file(target, base)) {
         ("GET" | "HEAD", Some(file)) => match fs::read(folder.join(&file)) {
             Ok(body) => ("200 OK", mime(&file), body),
@@ -220,6 +246,10 @@ mod tests {
         assert!(found.ends_with("\r\n\r\nwasm"), "{found}");
         assert!(ask("HEAD /base/a.wasm").ends_with("\r\n\r\n"));
         assert!(ask("GET /a.wasm").starts_with("HTTP/1.1 404"));
+        assert_eq!(
+            server.asked(),
+            ["GET /base/a.wasm?v=2", "HEAD /base/a.wasm", "GET /a.wasm"]
+        );
         assert!(ask("POST /base/a.wasm").starts_with("HTTP/1.1 405"));
         let port = server.port();
         drop(server);
