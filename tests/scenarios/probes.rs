@@ -265,3 +265,42 @@ fn a_refusal_of_a_call_that_keeps_the_contract_is_found() {
         "#]],
     );
 }
+
+#[test]
+fn what_a_stub_may_answer_differently_says_nothing_of_the_module() {
+    check(
+        r#"
+--- Log.contract.ts
+export interface Log {
+  note(text: string): number;
+  /** @readonly */
+  size(): number;
+}
+--- Desk.contract.ts
+export interface Desk {
+  /** @readonly */
+  noted(): number;
+  /** @readonly */
+  size(): number;
+}
+--- Desk.module.ts
+import Log from "Log";
+export default { noted() { return Log.note("asked"); }, size() { return Log.size(); } } satisfies Desk;
+"#,
+        expect![[r#"
+            Desk.module.ts:1:8 undecided-wire the wire `Desk.Log` is undecided: no module provides `Log`
+            Desk.noted: shape | passed 1
+            Desk.noted: generated | passed 40
+            Desk.noted: errors | passed 40
+            Desk.noted: readonly | skipped 0 | no call came to a result that could be judged
+            Desk.size: shape | passed 1
+            Desk.size: generated | passed 40
+            Desk.size: errors | passed 40
+            Desk.size: readonly | passed 10
+            Log.note for Desk: consumer-calls | passed 40
+            Log.note for Desk: consumer-tolerates | passed 13
+            Log.size for Desk: consumer-calls | passed 40
+            Log.size for Desk: consumer-tolerates | passed 13
+        "#]],
+    );
+}
