@@ -158,12 +158,16 @@ function restoreShared(): void {
 type Assertion = object;
 type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
 
-/** An `expect` for one check file; `tally` gives the tally of the check that runs, `place` the statement that does. */
-export function makeExpect(tally: () => Tally, place: () => number): unknown {
+/**
+ * An `expect` for one check file; `tally` gives the tally of the check that runs, `place` the statement that does, and
+ * `guard` throws if built-ins are not what they were.
+ */
+export function makeExpect(tally: () => Tally, place: () => number, guard: () => void): unknown {
   restoreShared();
   const base = chai.expect as unknown as Expect;
   const flag = chai.util.flag as unknown as Flags;
   const expect = ((value: unknown, message?: string) => {
+    guard();
     const counted = tally();
     counted.steps += 1;
     counted.at = place();

@@ -17,6 +17,14 @@ import { installSort } from "./sort.js";
 import { installWeak } from "./weak.js";
 import { installWeb } from "./web/index.js";
 
+/** The built-ins that Vitest's and chai's matchers call. */
+const MATCHERS_USE = new Set(
+  (
+    "Object Object.prototype Array Array.prototype Function.prototype Reflect Set.prototype Map.prototype " +
+    "String.prototype RegExp.prototype Number JSON Promise Promise.prototype ArrayIterator MapIterator SetIterator"
+  ).split(" "),
+);
+
 export interface World {
   /** Before a case or a check: the clock at its epoch, timers gone, chance by seed and label. Nothing is started. */
   reset(seed: number, label: string): void;
@@ -37,6 +45,8 @@ export interface World {
   chance(): number;
   /** The name of a shared built-in or a global that user code changed since install, or null. */
   tampered(): string | null;
+  /** The same of the built-ins that `expect` and its matchers use: a shorter look, for every expectation. */
+  bent(): string | null;
   /** One turn of the host's event loop; resolves after microtasks are drained. */
   hop(): Promise<void>;
   /** Told what a timer's, a microtask's or an event's callback threw. Set by the runtime. */
@@ -65,6 +75,7 @@ export function install(scope: typeof globalThis): World {
   prune(found);
   removeOthers(scope);
   fixPromises();
+  const matching = new Canary(found.filter(({ name }) => MATCHERS_USE.has(name)));
   const canary = new Canary([{ name: "globalThis", object: scope }, ...found, ...others(scope, found)]);
 
   return {
@@ -82,6 +93,7 @@ export function install(scope: typeof globalThis): World {
     },
     chance: () => wires.number(),
     tampered: () => canary.tampered(),
+    bent: () => matching.tampered(),
     hop,
     get failed() {
       return clock.failed;
