@@ -12,6 +12,7 @@ mod functions;
 mod imports;
 mod modules;
 mod nesting;
+mod regex;
 mod source;
 mod state;
 mod statements;

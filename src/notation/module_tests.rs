@@ -362,13 +362,21 @@ fn a_word_of_the_language_is_no_name() {
 }
 
 #[test]
-fn a_regular_expression_is_looked_into() {
-    about(
-        "export default { a: /(/ } satisfies X;",
-        expect![[r#"
-        provides X by default as Api at X
-        no code
-        1:22 Error syntax: Invalid regular expression: Unterminated capturing group | Add the missing closing delimiter
-    "#]],
-    );
+fn a_regular_expression_that_may_be_wrong_is_made_when_its_statement_runs() {
+    let body = |regex: &str| {
+        let text = format!("export default {{ a: () => {regex} }} satisfies X;");
+        let (module, found) = super::read_module("X.module.ts", &text, 8);
+        assert_eq!(found, []);
+        module.code.expect("it parses").body
+    };
+    for right in [r"/^[A-Z]{2}\d+$/g", r"/(?<year>\d{4})/u", "/a/dgimsy"] {
+        assert!(body(right).contains(right), "{}", body(right));
+    }
+    for (regex, made) in [
+        ("/(/", r#"new RegExp("(","")"#),
+        (r"/\-/", r#"new RegExp("\\-","")"#),
+        ("/[a&&b]/v", r#"new RegExp("[a&&b]","v")"#),
+    ] {
+        assert!(body(regex).contains(made), "{}", body(regex));
+    }
 }

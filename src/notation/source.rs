@@ -2,7 +2,7 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
-use oxc_parser::{ParseOptions, Parser};
+use oxc_parser::Parser;
 use oxc_span::{GetSpan, SourceType};
 
 use crate::scenario::{Diagnostic, LineIndex, Severity, Span};
@@ -82,13 +82,7 @@ impl<'t> Source<'t> {
             );
             return None;
         }
-        let options = ParseOptions {
-            parse_regular_expression: true,
-            ..ParseOptions::default()
-        };
-        let parsed = Parser::new(allocator, self.text, SourceType::ts().with_module(true))
-            .with_options(options)
-            .parse();
+        let parsed = Parser::new(allocator, self.text, SourceType::ts().with_module(true)).parse();
         let mut broken = parsed.panicked;
         for problem in parsed.diagnostics.errors().take(MOST_SYNTAX_ERRORS) {
             broken = true;

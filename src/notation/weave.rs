@@ -296,6 +296,12 @@ impl<'a> Visit<'a> for Weaver<'_> {
         }
     }
 
+    fn visit_reg_exp_literal(&mut self, it: &RegExpLiteral<'a>) {
+        if self.weaves() {
+            super::regex::keep_from_stopping_the_program(self, it);
+        }
+    }
+
     // Types: blank.rs. None of them is walked into.
 
     fn visit_ts_type_annotation(&mut self, it: &TSTypeAnnotation<'a>) {

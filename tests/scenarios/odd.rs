@@ -117,7 +117,6 @@ integrationCheck("still runs", ({ A }) => { expect(A.a()).toBe(1); });
             Labels.module.ts:1:50 syntax Use of undefined label
             Late.module.ts:1:43 syntax Identifier `y` has already been declared
             Octal.module.ts:1:27 syntax '0'-prefixed octal literals and octal escape sequences are deprecated
-            Regex.module.ts:1:28 syntax Invalid regular expression: Unterminated capturing group
             Regex.module.ts:1:44 syntax Flag g is mentioned twice in regular expression literal
             Reserved.module.ts:1:8 syntax Cannot assign to 'arguments' in strict mode
             Reserved.module.ts:2:8 syntax The keyword 'let' is reserved
