@@ -76,32 +76,43 @@ impl Plan {
                 } else {
                     String::new()
                 };
-                let mut check = InterfaceCheck {
-                    name: format!(
-                        "{}.{}{whose}: {}",
-                        contract.name,
-                        operation.name,
-                        word(rule)
-                    ),
-                    contract: contract.name.clone(),
-                    module: module.to_owned(),
-                    operation: Some(operation.name.clone()),
-                    rule,
-                    ..InterfaceCheck::default()
-                };
-                if let Some(why) = &operation.skip {
-                    check.status = Status::Skipped;
-                    check.message = Some(why.clone());
-                } else if let Some((status, why)) = &group.hindered {
-                    check.status = *status;
-                    check.message = Some(why.clone());
-                } else {
-                    group.checks.push((place, rule, self.interface.len()));
-                }
-                self.interface.push(check);
+                self.add_check(&mut group, (place, operation), rule, &whose);
             }
         }
         self.groups.push(group);
+    }
+
+    /// Adds a derived check: to be run with its group, or set aside with the reason. `whose` tells it from other modules'.
+    fn add_check(
+        &mut self,
+        group: &mut Group,
+        (place, operation): (usize, &Operation),
+        rule: Rule,
+        whose: &str,
+    ) {
+        let mut check = InterfaceCheck {
+            name: format!(
+                "{}.{}{whose}: {}",
+                group.contract,
+                operation.name,
+                word(rule)
+            ),
+            contract: group.contract.clone(),
+            module: group.module.clone(),
+            operation: Some(operation.name.clone()),
+            rule,
+            ..InterfaceCheck::default()
+        };
+        if let Some(why) = &operation.skip {
+            check.status = Status::Skipped;
+            check.message = Some(why.clone());
+        } else if let Some((status, why)) = &group.hindered {
+            check.status = *status;
+            check.message = Some(why.clone());
+        } else {
+            group.checks.push((place, rule, self.interface.len()));
+        }
+        self.interface.push(check);
     }
 
     /// The checks of what modules that run at all require of others.
@@ -129,30 +140,12 @@ impl Plan {
             hindered: None,
             checks: Vec::new(),
         };
+        let whose = format!(" for {module}");
         // An operation that the module never names is none that it calls.
         let operations = contract.operations.iter().enumerate();
         for (place, operation) in operations.filter(|(_, it)| body.contains(&it.name)) {
             for rule in [Rule::ConsumerCalls, Rule::ConsumerTolerates] {
-                let mut check = InterfaceCheck {
-                    name: format!(
-                        "{}.{} for {module}: {}",
-                        contract.name,
-                        operation.name,
-                        word(rule)
-                    ),
-                    contract: contract.name.clone(),
-                    module: module.clone(),
-                    operation: Some(operation.name.clone()),
-                    rule,
-                    ..InterfaceCheck::default()
-                };
-                if let Some(why) = &operation.skip {
-                    check.status = Status::Skipped;
-                    check.message = Some(why.clone());
-                } else {
-                    consumer.checks.push((place, rule, self.interface.len()));
-                }
-                self.interface.push(check);
+                self.add_check(&mut consumer, (place, operation), rule, &whose);
             }
         }
         self.consumers.push(consumer);

@@ -191,19 +191,11 @@ impl FromJson for Diagnostic {
     }
 }
 
-impl FromJson for At {
-    fn from_json(json: Json) -> Option<Self> {
-        let Json::Object(mut object) = json else {
-            return None;
-        };
-        Some(Self {
-            file: take(&mut object, "file")?,
-            line: take(&mut object, "line")?,
-            column: take(&mut object, "column")?,
-        })
-    }
-}
-
+object!(At {
+    file: "file",
+    line: "line",
+    column: "column"
+});
 object!(Report {
     format: "format",
     tool: "tool",
