@@ -8,6 +8,7 @@ use crate::compare::{Evidence, compare};
 use crate::fault::{Planted, plant, weigh};
 use crate::report::{Event, FaultReport, Report, ScenarioId, Timing, Tool};
 use crate::scenario::{Diagnostic, Scenario, Severity};
+use crate::sort::sort_by;
 use crate::system::System;
 
 /// Which faults are run.
@@ -161,7 +162,7 @@ async fn run_fault<S: Sandbox>(
 
 /// By file, place and severity; the same diagnostic once.
 fn order(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| {
+    sort_by(diagnostics, |a, b| {
         let key = |d: &Diagnostic| {
             (
                 d.file.clone(),

@@ -18,6 +18,7 @@ pub mod program;
 pub mod report;
 pub mod scenario;
 pub mod share;
+mod sort;
 pub mod system;
 pub mod value;
 

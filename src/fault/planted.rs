@@ -94,16 +94,14 @@ fn runnable(base: &System, system: System) -> Result<System, String> {
 
 /// An edit to modules alone changes the interface checks of those modules alone: the others run against stubs.
 fn only_modules(scenario: &Scenario, index: usize) -> Option<BTreeSet<String>> {
-    scenario
-        .faults
-        .get(index)?
-        .edits
-        .iter()
-        .map(|edit| match kind_of(&edit.file) {
-            (FileKind::Module, name) => Some(name.to_owned()),
-            _ => None,
-        })
-        .collect()
+    let mut modules = BTreeSet::new();
+    for edit in &scenario.faults.get(index)?.edits {
+        let (FileKind::Module, name) = kind_of(&edit.file) else {
+            return None;
+        };
+        modules.insert(name.to_owned());
+    }
+    Some(modules)
 }
 
 /// The statements of the faulty text in which an edit lies.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Outcome, Reach};
 use crate::report::{Expected, FaultReport, Status, Verdict};
+use crate::sort::map_of;
 
 /// Weighs a fault's run against the run without it.
 ///
@@ -29,7 +30,7 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         .interface
         .iter()
         .map(|check| (check.name.as_str(), check.status));
-    let interface = side(before.collect(), after.collect());
+    let interface = side(map_of(before), after.collect());
     let before = base
         .integration
         .iter()
@@ -38,7 +39,7 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         .integration
         .iter()
         .map(|check| (check.name.as_str(), check.status));
-    let integration = side(before.collect(), after.collect());
+    let integration = side(map_of(before), after.collect());
     report.interface = interface.0;
     report.integration = integration.0;
     report.missed_because = missed(

@@ -3,6 +3,8 @@
 //! Everything that is inserted around a node is noted on the way down (`open`) or on the way up (`close`), so that
 //! what belongs to an outer node stays outside of what belongs to an inner one.
 
+use crate::sort::sort_by;
+
 /// Which of the edits at one place comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -77,7 +79,9 @@ impl Edits {
 
     /// The text with all edits made. Where two of them take out the same text, it is out.
     pub fn apply(mut self, text: &str) -> String {
-        self.edits.sort_by_key(|edit| (edit.start, edit.rank));
+        sort_by(&mut self.edits, |a, b| {
+            (a.start, a.rank).cmp(&(b.start, b.rank))
+        });
         let mut out = String::with_capacity(text.len() * 2);
         let mut done = 0;
         for edit in &self.edits {

@@ -6,6 +6,7 @@ use oxc_semantic::Semantic;
 use oxc_syntax::symbol::SymbolFlags;
 
 use crate::scenario::Span;
+use crate::sort::sort_by;
 
 /// Names that need no declaring: `undefined` is a constant of the language in all but name, and every function has its
 /// own `arguments`.
@@ -41,7 +42,7 @@ pub(super) fn globals(semantic: &Semantic<'_>) -> Vec<(String, Span)> {
             Some((span.start, place, name.to_owned()))
         })
         .collect();
-    found.sort();
+    sort_by(&mut found, Ord::cmp);
     let mut globals: Vec<(String, Span)> = Vec::new();
     for (_, span, name) in found {
         if !globals.iter().any(|(known, _)| *known == name) {

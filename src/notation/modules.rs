@@ -7,6 +7,7 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 use crate::scenario::{Diagnostic, Severity, Span, is_identifier};
+use crate::sort::sort_by;
 
 use super::source::Source;
 use super::weave::{Mode, Weaver};
@@ -153,9 +154,9 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
         }
         _ => true,
     });
-    source
-        .diagnostics
-        .sort_by_key(|found| (found.line, found.column));
+    sort_by(&mut source.diagnostics, |a, b| {
+        (a.line, a.column).cmp(&(b.line, b.column))
+    });
     let code = body.map(|body| Code {
         body,
         statements: weaver.statements,

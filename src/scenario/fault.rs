@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde_json::{Map, Value as Json};
 
+use crate::sort::sort_by;
+
 use super::diagnostic::did_you_mean;
 use super::limits::MAX_FILE_BYTES;
 use super::{Edit, Fault, Scenario};
@@ -193,7 +195,9 @@ impl Scenario {
 
 /// Makes the edits, from the end of each file to its start so that the places stay true.
 fn make_cuts(planted: &mut Scenario, mut cuts: Vec<Cut<'_>>) -> Result<(), FaultError> {
-    cuts.sort_by_key(|cut| (cut.file, cut.place.start));
+    sort_by(&mut cuts, |a, b| {
+        (a.file, a.place.start).cmp(&(b.file, b.place.start))
+    });
     for pair in cuts.windows(2) {
         if pair[0].file == pair[1].file && pair[0].place.end > pair[1].place.start {
             return Err(FaultError {

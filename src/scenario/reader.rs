@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
+use crate::sort::sort_by;
+
 use super::diagnostic::{Diagnostic, LineIndex, Severity, did_you_mean};
 use super::folder::MANIFEST;
 use super::limits::{MAX_DIAGNOSTICS, MAX_NAME_CHARS};
@@ -255,7 +257,9 @@ impl Reader {
                 }
             })
             .collect();
-        diagnostics.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        sort_by(&mut diagnostics, |a: &Diagnostic, b| {
+            (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column))
+        });
         diagnostics
     }
 }

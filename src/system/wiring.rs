@@ -6,6 +6,7 @@ use crate::contract::Contracts;
 use crate::notation::{Form, Module};
 use crate::scenario::diagnostic::did_you_mean;
 use crate::scenario::{Diagnostic, Scenario, Severity, mentions};
+use crate::sort::map_of;
 
 use super::names::in_file;
 
@@ -35,11 +36,8 @@ pub(super) fn wire(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Wiring {
     let mut wiring = Wiring::default();
-    let written: BTreeMap<&str, &[String]> = scenario
-        .wires
-        .iter()
-        .map(|(key, to)| (key.as_str(), to.as_slice()))
-        .collect();
+    let wires = scenario.wires.iter();
+    let written = map_of(wires.map(|(key, to)| (key.as_str(), to.as_slice())));
     let mut used = Vec::new();
     let mut decide = |key: String, caller: &str, contract: &str, tell: Option<Diagnostic>| {
         let found = match written.get(key.as_str()) {

@@ -1,5 +1,7 @@
 //! Equality as `@example` means it: deep, missing = undefined, NaN = NaN, 0 = -0, the order of members irrelevant.
 
+use crate::sort::sort_by;
+
 use super::{Value, write_number};
 
 /// Objects up to this size are compared member by member, larger ones by [`canonical`]: that sorts.
@@ -69,7 +71,7 @@ pub fn canonical(value: &Value, out: &mut String) {
                 .iter()
                 .filter(|(_, value)| *value != Value::Undefined)
                 .collect();
-            sorted.sort_by(|a, b| a.0.cmp(&b.0));
+            sort_by(&mut sorted, |a, b| a.0.cmp(&b.0));
             out.push('{');
             for (name, value) in sorted {
                 tagged_text('m', name, out);

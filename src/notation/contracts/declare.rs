@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 };
 
 use crate::scenario::diagnostic::did_you_mean;
+use crate::sort::map_of;
 
 use super::super::source::{Source, span};
 use super::types::Reading;
@@ -142,9 +143,7 @@ pub(super) fn scope(
     exported: &BTreeMap<(String, String), String>,
 ) -> BTreeMap<String, String> {
     let own = declared.types.keys().filter(|name| **name != file);
-    let mut scope: BTreeMap<String, String> = own
-        .map(|name| ((*name).to_owned(), format!("{file}.{name}")))
-        .collect();
+    let mut scope = map_of(own.map(|name| ((*name).to_owned(), format!("{file}.{name}"))));
     for import in &declared.imports {
         let wanted = (import.file.to_owned(), import.imported.to_owned());
         if let Some(key) = exported.get(&wanted) {

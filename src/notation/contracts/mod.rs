@@ -23,6 +23,7 @@ use oxc_allocator::Allocator;
 
 use crate::contract::{Contract, Contracts, Kind, Shape, TypeDecl};
 use crate::scenario::{Diagnostic, Severity, Span, kind_of};
+use crate::sort::map_of;
 
 use super::source::{Source, span};
 use comments::Comments;
@@ -139,9 +140,7 @@ fn exports(
 
 fn elsewhere(own: &str, exported: &BTreeMap<(String, String), String>) -> BTreeMap<String, String> {
     let others = exported.keys().filter(|(file, _)| file != own);
-    others
-        .map(|(file, name)| (name.clone(), file.clone()))
-        .collect()
+    map_of(others.map(|(file, name)| (name.clone(), file.clone())))
 }
 
 fn empty(name: &str) -> Contract {

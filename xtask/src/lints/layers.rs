@@ -3,16 +3,19 @@
 use super::{Breach, Source};
 
 /// Each module and those that it may name. A new module has to be put here, where it is seen what it rests on.
-const LAYERS: [(&str, &[&str]); 14] = [
-    ("scenario", &[]),
-    ("value", &[]),
+const LAYERS: [(&str, &[&str]); 15] = [
+    ("sort", &[]),
+    ("scenario", &["sort"]),
+    ("value", &["sort"]),
     ("contract", &["scenario", "value"]),
-    ("notation", &["scenario", "value", "contract"]),
+    ("notation", &["sort", "scenario", "value", "contract"]),
     ("share", &["scenario"]),
     ("report", &["scenario", "value"]),
     (
         "system",
-        &["scenario", "value", "report", "contract", "notation"],
+        &[
+            "sort", "scenario", "value", "report", "contract", "notation",
+        ],
     ),
     (
         "program",
@@ -29,7 +32,8 @@ const LAYERS: [(&str, &[&str]); 14] = [
     (
         "fault",
         &[
-            "scenario", "value", "contract", "notation", "system", "program", "report", "check",
+            "sort", "scenario", "value", "contract", "notation", "system", "program", "report",
+            "check",
         ],
     ),
     (
@@ -45,9 +49,9 @@ const LAYERS: [(&str, &[&str]); 14] = [
 ];
 
 /// All that is pure.
-const ENGINE: [&str; 12] = [
-    "scenario", "value", "contract", "notation", "share", "report", "system", "program", "check",
-    "fault", "compare", "engine",
+const ENGINE: [&str; 13] = [
+    "sort", "scenario", "value", "contract", "notation", "share", "report", "system", "program",
+    "check", "fault", "compare", "engine",
 ];
 
 pub(super) fn check(source: &Source) -> Vec<Breach> {
