@@ -5,7 +5,7 @@ use crate::contract::conform::conform;
 use crate::contract::generate::Pools;
 use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
-use crate::value::Value;
+use crate::value::{Args, Value};
 
 use super::cases::{Asks, How, Step};
 use super::group::Setting;
@@ -23,7 +23,7 @@ const TRIED: (usize, usize) = (64, 64);
 
 /// A wrong call: what it sends, how, and what is wrong with it.
 struct Wrong {
-    args: Vec<Value>,
+    args: Args,
     how: How,
     why: Option<String>,
 }
@@ -110,10 +110,10 @@ impl<S: Sandbox> Runner<'_, S> {
 }
 
 /// Calls with one argument of which one part is not of its type.
-fn of_wrong_types(
-    operation: &Operation,
+fn of_wrong_types<'a>(
+    operation: &'a Operation,
     place: usize,
-    prober: &mut Prober<'_>,
+    prober: &mut Prober<'a>,
     pools: &Pools,
 ) -> Vec<Wrong> {
     let types = prober.types();
@@ -123,7 +123,7 @@ fn of_wrong_types(
             if param.optional && value == Value::Undefined {
                 continue;
             }
-            let Some(mut args) = prober.arguments(place, pools) else {
+            let Some(args) = prober.arguments(place, pools) else {
                 return found;
             };
             let why = conform(&value, &param.ty, types).map(|wrong| {
@@ -132,12 +132,13 @@ fn of_wrong_types(
                     param.name, wrong.path, wrong.actual, wrong.expected
                 )
             });
-            if value == Value::Undefined && args.len() <= nth + 1 {
-                args.truncate(nth);
+            let mut sent = args.values();
+            let args = if value == Value::Undefined && sent.len() <= nth + 1 {
+                sent.truncate(nth);
+                Args::new(&sent)
             } else {
-                args.resize(args.len().max(nth + 1), Value::Undefined);
-                args[nth] = value;
-            }
+                args.with(nth, value)
+            };
             found.push(Wrong {
                 args,
                 how: How::Unasked,
@@ -150,14 +151,14 @@ fn of_wrong_types(
 }
 
 /// Calls of the right types: the sandbox makes those that break `@requires`.
-fn of_right_types(
-    operation: &Operation,
+fn of_right_types<'a>(
+    operation: &'a Operation,
     place: usize,
-    prober: &mut Prober<'_>,
+    prober: &mut Prober<'a>,
     pools: &Pools,
 ) -> Vec<Wrong> {
     let mut found = Vec::new();
-    let mut push = |args: Option<Vec<Value>>| {
+    let mut push = |args: Option<Args>| {
         found.extend(args.map(|args| Wrong {
             args,
             how: How::Broken,
@@ -171,12 +172,8 @@ fn of_right_types(
             .into_iter()
             .take(TRIED.0)
         {
-            let args = prober.arguments(place, pools).map(|mut args| {
-                args.resize(args.len().max(nth + 1), Value::Undefined);
-                args[nth] = value;
-                args
-            });
-            push(args);
+            let args = prober.arguments(place, pools);
+            push(args.map(|args| args.with(nth, value)));
         }
     }
     for _ in 0..TRIED.1 {

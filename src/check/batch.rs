@@ -2,7 +2,8 @@
 
 use std::future::Future;
 
-use crate::program::protocol::{Answer, StepRecord};
+use crate::program::protocol::{Reply, StepRecord};
+use crate::program::records::{RecordText, RecordTexts};
 use crate::report::{Rule, Status};
 
 use super::Asked;
@@ -11,35 +12,49 @@ use super::group::Setting;
 use super::judge::Breach;
 use super::run::{Runner, Trouble};
 use super::sandbox::{Loss, Sandbox};
+use super::written::Written;
 
 /// Cases of one operation that may hang before the rest is given up: each costs the watchdog's patience.
 pub(super) const MOST_HANGS: u32 = 2;
 
-impl<S: Sandbox> Runner<'_, S> {
+impl<'r, S: Sandbox> Runner<'r, S> {
     pub(super) fn send(
         &mut self,
         setting: &Setting<'_>,
         first: usize,
-        cases: &[Case],
+        cases: &Written,
         slow: bool,
         asks: Asks<'_>,
-    ) -> impl Future<Output = Asked> + use<'_, S> {
+    ) -> impl Future<Output = Asked> + use<'r, S> {
         let id = self.id();
         let target = (setting.group.module.as_str(), setting.contract);
         let text = request(id, self.seed, slow, target, first, cases, asks);
-        self.sandbox.ask(self.program, text, slow)
+        let sandbox: &'r S = self.sandbox;
+        sandbox.ask(self.program, text, slow)
     }
 
-    pub(super) fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
-        let reply = self.take(asked)?;
-        self.outcome.interface_reach.slots.extend(&reply.entered);
-        match reply.answer {
-            Answer::Cases { records } => Ok(records),
-            _ => Err(Trouble::Lost(
-                None,
-                Loss::Refused("an answer to another job".to_owned()),
-            )),
-        }
+    /// Takes the records of a batch out of its reply, as text.
+    pub(super) fn record_texts<'t>(&mut self, reply: &'t str) -> Result<RecordTexts<'t>, Trouble> {
+        let split = RecordTexts::split(reply);
+        let rest = split.as_ref().map_or(reply, |(_, rest)| rest);
+        let read: Reply = self.read(serde_json::from_str(rest))?;
+        self.heed(read.tampered.as_deref());
+        self.outcome.interface_reach.slots.extend(&read.entered);
+        split.map(|(texts, _)| texts).ok_or_else(|| {
+            Trouble::Lost(None, Loss::Refused("an answer to another job".to_owned()))
+        })
+    }
+
+    fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
+        let reply = self.reply(asked)?;
+        let texts = self.record_texts(&reply)?;
+        texts.cases().map(|steps| self.records(steps)).collect()
+    }
+
+    /// Reads the records of a case.
+    pub(super) fn records(&mut self, steps: &[RecordText<'_>]) -> Result<Vec<StepRecord>, Trouble> {
+        let records = steps.iter().map(|step| step.read());
+        self.read(records.collect())
     }
 
     /// One batch, whatever it takes: if it is lost, all but the case that hung are run again.
@@ -51,7 +66,8 @@ impl<S: Sandbox> Runner<'_, S> {
         cases: &[Case],
         asks: Asks<'_>,
     ) -> Vec<Vec<StepRecord>> {
-        let asked = self.send(setting, first, cases, false, asks).await;
+        let written = Written::of(setting.contract, cases);
+        let asked = self.send(setting, first, &written, false, asks).await;
         match self.take_cases(asked) {
             Ok(records) => records,
             Err(Trouble::Stopped) => Vec::new(),
@@ -85,8 +101,9 @@ impl<S: Sandbox> Runner<'_, S> {
         let mut records: Vec<Vec<StepRecord>> = Vec::with_capacity(cases.len());
         while records.len() < cases.len() && *hangs < MOST_HANGS {
             let from = records.len();
+            let rest = Written::of(setting.contract, &cases[from..]);
             let asked = self
-                .send(setting, first + from, &cases[from..], true, asks.from(from))
+                .send(setting, first + from, &rest, true, asks.from(from))
                 .await;
             match self.take_cases(asked) {
                 Ok(rest) => records.extend(rest),
@@ -99,14 +116,9 @@ impl<S: Sandbox> Runner<'_, S> {
                     };
                     let culprit = begun.saturating_sub(first).clamp(from, cases.len() - 1);
                     if culprit > from {
+                        let good = Written::of(setting.contract, &cases[from..culprit]);
                         let asked = self
-                            .send(
-                                setting,
-                                first + from,
-                                &cases[from..culprit],
-                                false,
-                                asks.from(from),
-                            )
+                            .send(setting, first + from, &good, false, asks.from(from))
                             .await;
                         records.extend(self.take_cases(asked).unwrap_or_default());
                     }

@@ -2,7 +2,9 @@
 
 use crate::contract::generate::{Generator, Pools};
 use crate::contract::{Contract, Types};
-use crate::value::{Chance, Value, write_wire};
+use crate::value::{Args, Chance, Value, write_text, write_wire};
+
+use super::written::{Head, Written};
 
 /// Cases of an operation that are judged, unless the options say otherwise.
 pub const CASES_AN_OPERATION: u32 = 1_000;
@@ -25,14 +27,14 @@ pub struct Step {
     /// The operation's place in the contract.
     pub operation: usize,
     /// What is sent.
-    pub args: Vec<Value>,
+    pub args: Args,
     /// How.
     pub how: How,
 }
 
 impl Step {
     /// A call as a caller makes it that keeps the contract.
-    pub fn new(operation: usize, args: Vec<Value>) -> Self {
+    pub fn new(operation: usize, args: Args) -> Self {
         Self {
             operation,
             args,
@@ -111,6 +113,7 @@ pub struct Source<'a> {
     chance: Chance,
     sequences: bool,
     boundaries: Vec<(usize, Value)>,
+    heads: Vec<Head>,
     made: usize,
     most: usize,
 }
@@ -145,6 +148,11 @@ impl<'a> Source<'a> {
             chance: Chance::new(seed, &format!("{label} sequences")),
             sequences: state && contract.operations.len() + params.len() > 1,
             boundaries,
+            heads: contract
+                .operations
+                .iter()
+                .map(|operation| Head::of(&operation.name))
+                .collect(),
             made: 0,
             most: wanted.saturating_mul(TRIES_A_CASE),
         }
@@ -156,44 +164,48 @@ impl<'a> Source<'a> {
     }
 
     /// Up to `count` more cases; fewer if a parameter's type has no values, or the tries are used up.
-    pub fn take(&mut self, count: usize, pools: &Pools) -> Vec<Case> {
-        let mut cases = Vec::with_capacity(count);
+    pub fn take(&mut self, count: usize, pools: &Pools) -> Written {
+        let mut cases = Written::default();
         while cases.len() < count && !self.exhausted() {
             self.made += 1;
-            match self.case(pools) {
-                Some(case) => cases.push(case),
-                None => self.made += TRIES_A_CASE,
+            if !cases.case(|cases| self.case(pools, cases)) {
+                self.made += TRIES_A_CASE;
             }
         }
         cases
     }
 
-    fn case(&mut self, pools: &Pools) -> Option<Case> {
-        let mut case = Case::new();
+    fn case(&mut self, pools: &Pools, cases: &mut Written) -> bool {
         if self.sequences && self.boundaries.is_empty() && self.chance.one_in(SEQUENCE_ONE_IN) {
             let (least, most) = SEQUENCE;
             let before = least - 1 + self.chance.below(most - least + 1);
             for _ in 0..before {
                 let other = self.chance.below(self.contract.operations.len());
-                if let Some(args) = self
-                    .generator
-                    .arguments(&self.contract.operations[other], pools)
-                {
-                    case.push(Step::new(other, args));
-                }
+                self.step(other, None, pools, cases);
             }
         }
-        let mut args = self
-            .generator
-            .arguments(&self.contract.operations[self.operation], pools)?;
-        if let Some((place, value)) = self.boundaries.pop() {
-            if args.len() <= place {
-                args.resize(place + 1, Value::Undefined);
+        let limit = self.boundaries.pop();
+        self.step(self.operation, limit, pools, cases)
+    }
+
+    /// A call of an operation, with a certain value for one of its arguments.
+    fn step(
+        &mut self,
+        operation: usize,
+        limit: Option<(usize, Value)>,
+        pools: &Pools,
+        cases: &mut Written,
+    ) -> bool {
+        let called = &self.contract.operations[operation];
+        cases.step((&self.heads[operation], operation, How::Kept), |out| {
+            let start = out.len();
+            let made = self.generator.write_arguments(called, pools, out);
+            if let Some((place, value)) = limit.filter(|_| made) {
+                let args = Args::from_wire(out.split_off(start));
+                out.push_str(args.with(place, value).text());
             }
-            args[place] = value;
-        }
-        case.push(Step::new(self.operation, args));
-        Some(case)
+            made
+        })
     }
 }
 
@@ -204,18 +216,19 @@ pub fn request(
     slow: bool,
     (module, contract): (&str, &Contract),
     first: usize,
-    cases: &[Case],
+    cases: &Written,
     asks: Asks<'_>,
 ) -> String {
     use std::fmt::Write;
-    let mut out = String::with_capacity(64 * cases.len());
+    // The rest is short.
+    let mut out = String::with_capacity(cases.text().len() + 512);
     let _ = write!(
         out,
         "{{\"id\":{id},\"seed\":{seed},\"slow\":{slow},\"job\":{{\"type\":\"cases\",\"module\":"
     );
-    write_wire(&Value::Text(module.to_owned()), &mut out);
+    write_text(module, &mut out);
     out.push_str(",\"contract\":");
-    write_wire(&Value::Text(contract.name.clone()), &mut out);
+    write_text(&contract.name, &mut out);
     let Asks {
         examples,
         watched,
@@ -231,29 +244,7 @@ pub fn request(
         write_forced(forced, &mut out);
     }
     out.push_str("],\"cases\":[");
-    for (n, case) in cases.iter().enumerate() {
-        out.push_str(if n > 0 { ",[" } else { "[" });
-        for (m, step) in case.iter().enumerate() {
-            out.push_str(if m > 0 { ",[" } else { "[" });
-            write_wire(
-                &Value::Text(contract.operations[step.operation].name.clone()),
-                &mut out,
-            );
-            out.push_str(",[");
-            for (k, arg) in step.args.iter().enumerate() {
-                if k > 0 {
-                    out.push(',');
-                }
-                write_wire(arg, &mut out);
-            }
-            out.push_str(match step.how {
-                How::Kept => "]]",
-                How::Unasked => "],1]",
-                How::Broken => "],2]",
-            });
-        }
-        out.push(']');
-    }
+    out.push_str(cases.text());
     out.push_str("]}}");
     out
 }

@@ -3,7 +3,7 @@
 use crate::contract::{Operation, Outcome as Expected};
 use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
-use crate::value::same;
+use crate::value::{Args, same};
 
 use super::cases::{Asks, Case, How, Step};
 use super::group::Setting;
@@ -28,7 +28,7 @@ impl<S: Sandbox> Runner<'_, S> {
             .examples
             .iter()
             .map(|example| {
-                let mut step = Step::new(place, example.args.clone());
+                let mut step = Step::new(place, Args::new(&example.args));
                 if shows_refusal(operation, &example.outcome) {
                     step.how = How::Unasked;
                 }

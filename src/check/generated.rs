@@ -1,16 +1,21 @@
 //! Generated cases of one operation: made, sent and judged.
 
+use std::future::Future;
+
 use crate::contract::Contract;
+use crate::contract::conform::reads_as;
 use crate::contract::generate::{Pools, harvest};
 use crate::program::protocol::StepRecord;
+use crate::program::records::{RecordText, RecordTexts};
 use crate::report::Rule;
 
 use super::batch::MOST_HANGS;
 use super::cases::{Asks, Case, Source};
 use super::group::Setting;
 use super::run::{Runner, Trouble};
-use super::sandbox::Sandbox;
+use super::sandbox::{Asked, Sandbox};
 use super::words;
+use super::written::Written;
 
 /// Cases sent at once, at least and at most: enough that messages cost little, few enough that progress shows and a
 /// lost batch is cheap. Between them half of what is wanted, so that one batch is made while another is in flight.
@@ -20,65 +25,187 @@ const CASES_A_BATCH: (usize, usize) = (500, 2_000);
 /// Of the others, and of these, the sandbox tells what broke `@requires`.
 const WATCHED_CASES: usize = 200;
 
-impl<S: Sandbox> Runner<'_, S> {
-    /// Generated cases, in batches: the next one is made while one is in flight.
+/// Cases of an operation whose results may be sent in later cases. What they have not shown is not seen in more of them.
+const HARVESTED_CASES: usize = 2_000;
+
+/// What is asked of a batch that begins with this case.
+fn watched(first: usize) -> Asks<'static> {
+    Asks {
+        watched: WATCHED_CASES.saturating_sub(first),
+        ..Asks::default()
+    }
+}
+
+/// Cases of one operation that are sent at once.
+struct Batch {
+    /// The operation's place in its contract.
+    place: usize,
+    /// The number of the first case.
+    first: usize,
+    cases: Written,
+}
+
+/// The records of a batch, by case; none of a case that did nothing but answer what is right.
+type Told = Vec<Option<Vec<StepRecord>>>;
+
+impl<'r, S: Sandbox> Runner<'r, S> {
+    /// Generated cases, in batches: while one is in flight the one before it is judged and the next one is made.
     pub(super) async fn generated(
         &mut self,
         setting: &Setting<'_>,
         place: usize,
         pools: &mut Pools,
     ) {
-        let contract = setting.contract;
         let wanted = self.cases;
+        let types = &self.system.contracts.types;
         let mut source = Source::new(
-            contract,
+            setting.contract,
             place,
-            &self.system.contracts.types,
+            types,
             self.seed,
             setting.state,
             wanted,
         );
-        let batch = (wanted / 2).clamp(CASES_A_BATCH.0, CASES_A_BATCH.1);
+        let size = (wanted / 2).clamp(CASES_A_BATCH.0, CASES_A_BATCH.1);
         let mut accepted = 0;
-        let mut first = 0;
         let mut hangs = 0;
-        let mut next = source.take(batch.min(wanted), pools);
-        while accepted < wanted && !next.is_empty() && hangs < MOST_HANGS && !self.outcome.stopped {
-            let cases = std::mem::take(&mut next);
-            let asks = Asks {
-                watched: WATCHED_CASES.saturating_sub(first),
-                ..Asks::default()
-            };
-            let sent = self.send(setting, first, &cases, false, asks);
-            let after = wanted.saturating_sub(accepted + cases.len());
-            next = source.take(after.min(batch), pools);
-            let asked = sent.await;
-            let records = match self.take_cases(asked) {
-                Ok(records) => records,
+        let mut flight = self.launch(
+            setting,
+            Batch {
+                place,
+                first: 0,
+                cases: source.take(size.min(wanted), pools),
+            },
+        );
+        while let Some((batch, asked)) = flight.take() {
+            let after = wanted.saturating_sub(accepted + batch.cases.len());
+            let mut next = Some(Batch {
+                place,
+                first: batch.first + batch.cases.len(),
+                cases: source.take(after.min(size), pools),
+            });
+            let reply = self.reply(asked.await);
+            let told = reply.and_then(|reply| {
+                let texts = self.record_texts(&reply)?;
+                flight = next.take().and_then(|next| self.launch(setting, next));
+                self.told(setting, &batch, &texts, pools)
+            });
+            let told = match told {
+                Ok(told) => told,
                 Err(Trouble::Stopped) => break,
                 Err(trouble) => {
-                    self.rescue(setting, place, first, &cases, &trouble, &mut hangs, asks)
-                        .await
+                    let Batch { first, cases, .. } = &batch;
+                    let records = self
+                        .rescue(
+                            setting,
+                            place,
+                            *first,
+                            &cases.read_all(),
+                            &trouble,
+                            &mut hangs,
+                            watched(*first),
+                        )
+                        .await;
+                    records.into_iter().map(Some).collect()
                 }
             };
-            for (n, (case, steps)) in cases.iter().zip(&records).enumerate() {
-                if accepted >= wanted {
-                    break;
-                }
-                accepted += usize::from(self.judge_case(setting, place, first + n, case, steps));
-                for (m, record) in steps.iter().enumerate().take(case.len()) {
-                    self.consumer_calls(setting, first + n, &case[..=m], record);
-                }
-                self.harvest(contract, case, steps, pools);
+            accepted += self.judge_batch(setting, &batch, told, wanted - accepted, pools);
+            if accepted >= wanted || hangs >= MOST_HANGS || self.outcome.stopped {
+                break;
             }
-            first += cases.len();
-            if next.is_empty() && accepted < wanted {
-                next = source.take((wanted - accepted).min(batch), pools);
+            if flight.is_none() {
+                let mut next = next.unwrap_or(Batch {
+                    place,
+                    first: batch.first + batch.cases.len(),
+                    cases: Written::default(),
+                });
+                if next.cases.is_empty() {
+                    next.cases = source.take((wanted - accepted).min(size), pools);
+                }
+                flight = self.launch(setting, next);
             }
         }
         if accepted < wanted && !self.outcome.stopped {
             self.note_shortage(setting, place, accepted, hangs);
         }
+    }
+
+    /// Sends a batch, if there is anything in it.
+    fn launch(
+        &mut self,
+        setting: &Setting<'_>,
+        batch: Batch,
+    ) -> Option<(Batch, impl Future<Output = Asked> + use<'r, S>)> {
+        let Batch { first, cases, .. } = &batch;
+        if cases.is_empty() {
+            return None;
+        }
+        let sent = self.send(setting, *first, cases, false, watched(*first));
+        Some((batch, sent))
+    }
+
+    /// Reads the records that say more than an answer that is right, or whose answer may be of use.
+    fn told(
+        &mut self,
+        setting: &Setting<'_>,
+        batch: &Batch,
+        texts: &RecordTexts<'_>,
+        pools: &Pools,
+    ) -> Result<Told, Trouble> {
+        let types = &self.system.contracts.types;
+        let operations = &setting.contract.operations;
+        let wanted: Vec<bool> = operations
+            .iter()
+            .map(|operation| batch.first < HARVESTED_CASES && pools.wants(&operation.result, types))
+            .collect();
+        let is_right = |operation: usize, text: &RecordText<'_>| {
+            let answer = text.answer().filter(|_| !wanted[operation]);
+            answer.is_some_and(|answer| reads_as(answer, &operations[operation].result, types))
+        };
+        let told = (0..batch.cases.len()).zip(texts.cases()).map(|(n, texts)| {
+            let mut called = batch.cases.operations(n);
+            let right = called.len() == texts.len()
+                && texts
+                    .iter()
+                    .all(|text| called.next().is_some_and(|place| is_right(place, text)));
+            (!right).then(|| self.records(texts)).transpose()
+        });
+        told.collect()
+    }
+
+    /// Judges the cases of a batch until so many count; how many do.
+    fn judge_batch(
+        &mut self,
+        setting: &Setting<'_>,
+        batch: &Batch,
+        told: Told,
+        most: usize,
+        pools: &mut Pools,
+    ) -> usize {
+        let mut accepted = 0;
+        let mut right: Vec<u32> = vec![0; setting.contract.operations.len()];
+        let mut all_right = 0;
+        for (n, told) in told.into_iter().enumerate() {
+            if accepted >= most {
+                break;
+            }
+            let Some(steps) = told else {
+                let called = batch.cases.operations(n);
+                called.for_each(|operation| right[operation] += 1);
+                all_right += 1;
+                accepted += 1;
+                continue;
+            };
+            let case = batch.cases.read(n);
+            let n = batch.first + n;
+            accepted += usize::from(self.judge_case(setting, batch.place, n, &case, &steps));
+            for (m, record) in steps.iter().enumerate().take(case.len()) {
+                self.consumer_calls(setting, n, &case[..=m], record);
+            }
+            self.harvest(setting.contract, &case, &steps, pools);
+        }
+        self.count_right(setting, batch.place, &right, all_right);
+        accepted
     }
 
     pub(super) fn note_shortage(

@@ -27,7 +27,7 @@ impl Setting<'_> {
         let operations = &self.contract.operations;
         steps
             .iter()
-            .map(|step| words::call(&operations[step.operation].name, &step.args))
+            .map(|step| words::call(&operations[step.operation].name, &step.args.values()))
             .collect()
     }
 }

@@ -18,6 +18,7 @@ mod sandbox;
 mod tally;
 mod tolerates;
 mod words;
+mod written;
 
 pub use cases::CASES_AN_OPERATION;
 pub use outcome::{Outcome, Reach};

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::contract::generate::{Generator, Pools, harvest};
 use crate::contract::{Contract, Contracts, Types};
 use crate::program::protocol::{MOST_SENT, StepRecord};
-use crate::value::{Chance, Value, same};
+use crate::value::{Args, Chance, Value, same};
 
 use super::cases::{Case, Step};
 use super::words;
@@ -74,7 +74,7 @@ impl<'a> Prober<'a> {
     }
 
     /// Arguments for an operation.
-    pub(super) fn arguments(&mut self, place: usize, pools: &Pools) -> Option<Vec<Value>> {
+    pub(super) fn arguments(&mut self, place: usize, pools: &Pools) -> Option<Args> {
         self.generator
             .arguments(&self.contract.operations[place], pools)
     }
@@ -94,8 +94,8 @@ impl<'a> Prober<'a> {
         let mut near = Pools::default();
         for step in case.iter().chain(&acts) {
             let params = &self.contract.operations[step.operation].params;
-            for (param, arg) in params.iter().zip(&step.args) {
-                harvest(arg, &param.ty, self.types, &mut near);
+            for (param, arg) in params.iter().zip(step.args.values()) {
+                harvest(&arg, &param.ty, self.types, &mut near);
             }
         }
         let mut questions = Case::new();

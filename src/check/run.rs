@@ -174,38 +174,39 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         self.take(asked)
     }
 
-    /// Reads what came of a request. A worker that user code has tampered with is not used again.
+    /// Reads what came of a request.
     pub(super) fn take(&mut self, asked: Asked) -> Result<Reply, Trouble> {
-        let replies = match asked {
-            Asked::Replies(replies) => replies,
-            Asked::Lost { begun, loss } => return Err(Trouble::Lost(begun, loss)),
+        let text = self.reply(asked)?;
+        let reply: Reply = self.read(serde_json::from_str(&text))?;
+        self.heed(reply.tampered.as_deref());
+        Ok(reply)
+    }
+
+    /// The text of the reply to a request.
+    pub(super) fn reply(&mut self, asked: Asked) -> Result<String, Trouble> {
+        match asked {
+            Asked::Reply(reply) => Ok(reply),
+            Asked::Lost { begun, loss } => Err(Trouble::Lost(begun, loss)),
             Asked::Stopped => {
                 self.outcome.stopped = true;
-                return Err(Trouble::Stopped);
+                Err(Trouble::Stopped)
             }
-        };
-        let read = replies
-            .last()
-            .map(|text| serde_json::from_str::<Reply>(text));
-        match read {
-            Some(Ok(reply)) => {
-                if reply.tampered.is_some() {
-                    self.sandbox.renew(self.program);
-                }
-                Ok(reply)
-            }
-            // Only code that got at the port can say such a thing.
-            Some(Err(error)) => {
-                self.sandbox.renew(self.program);
-                Err(Trouble::Lost(
-                    None,
-                    Loss::Refused(format!("an answer is malformed: {error}")),
-                ))
-            }
-            None => Err(Trouble::Lost(
-                None,
-                Loss::Refused("there is no answer".to_owned()),
-            )),
+        }
+    }
+
+    /// What was read of a reply. Only code that got at the port can say what cannot be read.
+    pub(super) fn read<T>(&mut self, read: serde_json::Result<T>) -> Result<T, Trouble> {
+        read.map_err(|error| {
+            self.sandbox.renew(self.program);
+            let why = format!("an answer is malformed: {error}");
+            Trouble::Lost(None, Loss::Refused(why))
+        })
+    }
+
+    /// A worker that user code has tampered with is not used again.
+    pub(super) fn heed(&mut self, tampered: Option<&str>) {
+        if tampered.is_some() {
+            self.sandbox.renew(self.program);
         }
     }
 }

@@ -5,8 +5,8 @@ use std::future::Future;
 /// What came of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// Its replies in order, the answer last.
-    Replies(Vec<String>),
+    /// The reply that ends it.
+    Reply(String),
     /// The sandbox did not answer and has been replaced.
     Lost {
         /// The case that was begun last, where the request was slow.

@@ -59,13 +59,29 @@ impl<S: Sandbox> Runner<'_, S> {
         }
     }
 
-    pub(super) fn count(
+    /// Counts cases that did nothing but answer what is right: how often each operation was called, and how many cases
+    /// there were of the operation they are for.
+    pub(super) fn count_right(
         &mut self,
         setting: &Setting<'_>,
         place: usize,
-        record: &StepRecord,
-        own: bool,
+        calls: &[u32],
+        cases: u32,
     ) {
+        for (operation, calls) in setting.contract.operations.iter().zip(calls) {
+            if *calls > 0 {
+                let name = format!("{}.{}", setting.contract.name, operation.name);
+                self.outcome.interface_reach.call(name, *calls);
+            }
+        }
+        for rule in [Rule::Generated, Rule::Ensures, Rule::Errors] {
+            if let Some(check) = setting.group.check(place, rule) {
+                self.outcome.interface[check].cases += cases;
+            }
+        }
+    }
+
+    fn count(&mut self, setting: &Setting<'_>, place: usize, record: &StepRecord, own: bool) {
         if !own {
             return;
         }

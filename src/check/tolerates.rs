@@ -108,10 +108,10 @@ impl<S: Sandbox> Runner<'_, S> {
 }
 
 /// What a stub may do by its contract, and whether at every call: a refusal of bad input is for bad input alone.
-fn outcomes(
-    operation: &Operation,
-    generator: &mut Generator<'_>,
-    types: &Types,
+fn outcomes<'a>(
+    operation: &'a Operation,
+    generator: &mut Generator<'a>,
+    types: &'a Types,
 ) -> Vec<(Given, bool)> {
     let values = generator.boundaries(&operation.result).into_iter();
     let mut found: Vec<(Given, bool)> = values

@@ -6,12 +6,10 @@
 use super::pattern::Pattern;
 use super::{Tags, Type};
 
-/// The tags of a type and of what led to it: references and unions.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Layers<'t> {
-    own: &'t Tags,
-    outer: Option<&'t Layers<'t>>,
-}
+/// The tags of a type and of what led to it, references and unions, the nearest first. Those that say nothing are left
+/// out.
+#[derive(Debug, Clone)]
+pub(super) struct Layers<'t>(Vec<&'t Tags>);
 
 /// The limits of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,54 +38,35 @@ pub(super) struct Sizes {
 }
 
 impl<'t> Layers<'t> {
+    /// No tags.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// The tags of a type alone.
     pub fn of(ty: &'t Type) -> Self {
-        Self {
-            own: &ty.tags,
-            outer: None,
-        }
+        Self::none().inner(ty)
     }
 
     /// The tags of what a reference refers to, or of a union's member, inside of these.
-    pub fn inner<'i>(&'i self, ty: &'i Type) -> Layers<'i>
-    where
-        't: 'i,
-    {
-        Layers {
-            own: &ty.tags,
-            outer: Some(self),
+    pub fn inner(&self, ty: &'t Type) -> Self {
+        let known = self.0.iter().any(|tags| std::ptr::eq(*tags, &ty.tags));
+        if known || ty.tags == Tags::default() {
+            return self.clone();
         }
+        let own = std::iter::once(&ty.tags);
+        Self(own.chain(self.iter()).collect())
     }
 
-    fn iter(&self) -> impl Iterator<Item = &'t Tags> + use<'t> {
-        let own = self.own;
-        let mut outer = self.outer;
-        std::iter::once(own).chain(std::iter::from_fn(move || {
-            let layer = outer?;
-            outer = layer.outer;
-            Some(layer.own)
-        }))
+    /// The layers, the nearest first.
+    pub fn iter(&self) -> impl Iterator<Item = &'t Tags> {
+        self.0.iter().copied()
     }
 
     /// The tightest limits for a number. Of several multiples the nearest one: the others have to be checked.
     pub fn numbers(&self) -> Numbers {
         let mut all = Numbers::NONE;
-        for tags in self.iter() {
-            for (low, open) in [(tags.minimum, false), (tags.exclusive_minimum, true)] {
-                if let Some(low) = low.filter(|low| *low > all.low || *low == all.low && open) {
-                    (all.low, all.low_open) = (low, open);
-                }
-            }
-            for (high, open) in [(tags.maximum, false), (tags.exclusive_maximum, true)] {
-                if let Some(high) =
-                    high.filter(|high| *high < all.high || *high == all.high && open)
-                {
-                    (all.high, all.high_open) = (high, open);
-                }
-            }
-            all.multiple = all.multiple.or(tags.multiple_of);
-            all.integer |= tags.integer;
-        }
+        self.iter().for_each(|tags| all.tighten(tags));
         all
     }
 
@@ -145,7 +124,32 @@ impl Numbers {
         integer: false,
     };
 
+    /// The limits that tags set.
+    pub fn of(tags: &Tags) -> Self {
+        let mut limits = Self::NONE;
+        limits.tighten(tags);
+        limits
+    }
+
+    /// Adds the limits that further tags set.
+    fn tighten(&mut self, tags: &Tags) {
+        for (low, open) in [(tags.minimum, false), (tags.exclusive_minimum, true)] {
+            if let Some(low) = low.filter(|low| *low > self.low || *low == self.low && open) {
+                (self.low, self.low_open) = (low, open);
+            }
+        }
+        for (high, open) in [(tags.maximum, false), (tags.exclusive_maximum, true)] {
+            if let Some(high) = high.filter(|high| *high < self.high || *high == self.high && open)
+            {
+                (self.high, self.high_open) = (high, open);
+            }
+        }
+        self.multiple = self.multiple.or(tags.multiple_of);
+        self.integer |= tags.integer;
+    }
+
     /// Whether a number lies between the least and the greatest.
+    #[inline(always)]
     pub fn reach(&self, number: f64) -> bool {
         (number > self.low || number == self.low && !self.low_open)
             && (number < self.high || number == self.high && !self.high_open)
@@ -162,14 +166,17 @@ impl Numbers {
 }
 
 impl Sizes {
+    /// The limits that tags set to an array's length.
+    pub fn of_items(tags: &Tags) -> Self {
+        Self {
+            min: tags.min_items.unwrap_or(0),
+            max: tags.max_items,
+        }
+    }
+
     /// Whether a size keeps them.
     pub fn hold(self, size: usize) -> bool {
         let size = size as u64;
         self.min <= size && self.max.is_none_or(|max| size <= max)
-    }
-
-    /// Whether a text's length in code points keeps them; counted only if need be.
-    pub fn hold_length(self, text: &str) -> bool {
-        (self.min == 0 && self.max.is_none()) || self.hold(text.chars().count())
     }
 }

@@ -218,7 +218,7 @@ pub(super) fn any_type() -> impl Strategy<Value = Type> {
     leaf.prop_recursive(3, 20, 4, move |inner| {
         let types = prop::collection::vec(inner.clone(), 0..4);
         let member = (
-            prop::sample::select(vec!["a", "b", "__proto__"]),
+            prop::sample::select(vec!["a", "b", "__proto__", "$"]),
             inner.clone(),
             any::<bool>(),
         );

@@ -261,6 +261,8 @@ pub enum Answer {
         /// Check files that did not load.
         problems: Vec<Problem>,
     },
+    /// To `cases`; the records are read apart from it.
+    Cases,
     /// To `shape`.
     Shape {
         /// What loading threw.
@@ -269,11 +271,6 @@ pub enum Answer {
         at: Option<u32>,
         /// The export's members by operation.
         operations: BTreeMap<String, Member>,
-    },
-    /// To `cases`.
-    Cases {
-        /// Step records of every case.
-        records: Vec<Vec<StepRecord>>,
     },
     /// To `check`.
     Check {
@@ -284,7 +281,7 @@ pub enum Answer {
     Other,
 }
 
-/// Every answer at once: an enum with its tag inside would make serde keep thousands of records twice.
+/// Every answer at once: an enum with its tag inside would make serde keep records twice.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct AnyAnswer {
@@ -295,7 +292,6 @@ struct AnyAnswer {
     loaded: Option<Thrown>,
     at: Option<u32>,
     operations: BTreeMap<String, Member>,
-    records: Vec<Vec<StepRecord>>,
     record: Box<CheckRecord>,
 }
 
@@ -311,9 +307,7 @@ impl From<AnyAnswer> for Answer {
                 at: any.at,
                 operations: any.operations,
             },
-            "cases" => Self::Cases {
-                records: any.records,
-            },
+            "cases" => Self::Cases,
             "check" => Self::Check { record: any.record },
             _ => Self::Other,
         }
@@ -333,7 +327,7 @@ pub struct Reply {
     pub tampered: Option<String>,
 }
 
-/// A job without cases; [`cases_request`] writes the other one.
+/// A job without cases; `check::cases` writes the other one.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Job<'s> {

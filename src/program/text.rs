@@ -6,7 +6,7 @@ use crate::contract::generate::{Generator, Pools, seed_pools};
 use crate::contract::{Clause, Contract, Operation, Outcome, Shape, Type, Types};
 use crate::notation::Code;
 use crate::system::System;
-use crate::value::{Chance, Value, write_wire};
+use crate::value::{Chance, Value, write_text, write_wire};
 
 /// Legal results made for a stub of one operation. More would make programs long, fewer would repeat too soon.
 const POOL_VALUES: usize = 16;
@@ -95,7 +95,7 @@ fn key(out: &mut String, name: &str) {
 
 /// A string literal. JSON's are JavaScript's.
 fn text(out: &mut String, value: &str) {
-    write_wire(&Value::Text(value.to_owned()), out);
+    write_text(value, out);
 }
 
 fn list<'n>(out: &mut String, names: impl IntoIterator<Item = &'n str>) {

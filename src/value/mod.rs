@@ -1,6 +1,8 @@
 //! Values as they cross an interface: everything a JavaScript value can say that a contract can speak of.
 
+mod args;
 mod chance;
+mod cursor;
 mod date;
 mod display;
 mod number;
@@ -8,12 +10,14 @@ mod read;
 mod same;
 mod wire;
 
+pub use args::Args;
 pub use chance::Chance;
+pub use cursor::Cursor;
 pub use date::date_from_text;
 pub use display::{brief, escaped_text};
 pub use number::write_number;
 pub use same::{canonical, same};
-pub use wire::{MOST_DEPTH, write_wire};
+pub use wire::{MARK, MOST_DEPTH, write_text, write_wire};
 
 /// A JavaScript value, copied. Objects keep the order of their members.
 #[derive(Debug, Clone, PartialEq)]

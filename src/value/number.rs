@@ -32,19 +32,8 @@ pub fn write_number(number: f64, out: &mut String) {
 }
 
 /// Writes an integer.
-fn write_integer(mut number: u64, out: &mut String) {
-    // 20 digits are the most that 64 bits need.
-    let mut digits = [0; 20];
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    out.extend(digits[start..].iter().map(|digit| char::from(*digit)));
+fn write_integer(number: u64, out: &mut String) {
+    out.push_str(itoa::Buffer::new().format(number));
 }
 
 /// A positive finite number's shortest decimal digits and the power of ten of the first one.

@@ -8,7 +8,7 @@ use super::{Value, write_number};
 pub const MOST_DEPTH: usize = 120;
 
 /// The member that marks what is not itself in JSON.
-const MARK: &str = "$";
+pub const MARK: &str = "$";
 
 /// The largest integer below which every one is a JSON integer without loss.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -42,6 +42,11 @@ impl Value {
             }
             Self::Foreign(what) => json!({ MARK: "foreign", "v": what }),
         }
+    }
+
+    /// The value of a wire form as JSON text; none of a text that is no JSON, or is nested too deep.
+    pub fn from_text(wire: &str) -> Option<Self> {
+        serde_json::from_str(wire).ok()
     }
 
     /// The value of a wire form; what is none is `Foreign("malformed")`, at its place.
@@ -172,9 +177,9 @@ pub fn write_wire(value: &Value, out: &mut String) {
             }
             None => write_number(*number, out),
         },
-        Value::Text(text) => write_json_text(text, out),
-        Value::BigInt(digits) => marked("bigint", out, |out| write_json_text(digits, out)),
-        Value::Foreign(what) => marked("foreign", out, |out| write_json_text(what, out)),
+        Value::Text(text) => write_text(text, out),
+        Value::BigInt(digits) => marked("bigint", out, |out| write_text(digits, out)),
+        Value::Foreign(what) => marked("foreign", out, |out| write_text(what, out)),
         Value::Date(time) => marked("date", out, |out| match time.is_finite() {
             true => write_number(time + 0.0, out),
             false => out.push_str("null"),
@@ -189,7 +194,7 @@ pub fn write_wire(value: &Value, out: &mut String) {
             marked("object", out, |out| {
                 list(members, ['[', ']'], out, |(name, value), out| {
                     out.push('[');
-                    write_json_text(name, out);
+                    write_text(name, out);
                     out.push(',');
                     write_wire(value, out);
                     out.push(']');
@@ -197,7 +202,7 @@ pub fn write_wire(value: &Value, out: &mut String) {
             });
         }
         Value::Object(members) => list(members, ['{', '}'], out, |(name, value), out| {
-            write_json_text(name, out);
+            write_text(name, out);
             out.push(':');
             write_wire(value, out);
         }),
@@ -225,28 +230,37 @@ fn list<T>(items: &[T], brackets: [char; 2], out: &mut String, write: impl Fn(&T
     out.push(brackets[1]);
 }
 
-/// Writes a JSON string. Runs without anything to escape are copied whole.
-fn write_json_text(text: &str, out: &mut String) {
+/// Writes a text as a JSON string in ASCII alone: browsers keep a text of which that is true in half the space, and read
+/// it faster. Runs without anything to escape are copied whole.
+pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut copied = 0;
     for (place, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\' {
             continue;
         }
+        // Of a character of several bytes the first stands for all.
+        let Some(c) = text.get(place..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         out.push_str(&text[copied..place]);
-        copied = place + 1;
-        match byte {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            8 => out.push_str("\\b"),
-            12 => out.push_str("\\f"),
+        copied = place + c.len_utf8();
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
             _ => {
-                out.push_str("\\u00");
-                out.push(if byte < 0x10 { '0' } else { '1' });
-                out.extend(char::from_digit(u32::from(byte & 15), 16));
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str("\\u");
+                    let digits = [12, 8, 4, 0].map(|shift| u32::from(*unit >> shift & 15));
+                    out.extend(
+                        digits
+                            .iter()
+                            .filter_map(|digit| char::from_digit(*digit, 16)),
+                    );
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::Deserialize;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -126,11 +126,7 @@ fn asked(outcome: &JsValue) -> Asked {
             },
         };
     }
-    let replies = get("replies").dyn_into::<Array>().unwrap_or_default();
-    Asked::Replies(
-        replies
-            .iter()
-            .filter_map(|reply| reply.as_string())
-            .collect(),
-    )
+    // As bytes: a string would be copied unit by unit.
+    let reply = Uint8Array::new(&get("reply")).to_vec();
+    Asked::Reply(String::from_utf8(reply).unwrap_or_default())
 }

@@ -61,7 +61,7 @@ fn a_right_module_passes_everything() {
             Counter.add: shape | passed 1
             Counter.add: example | passed 2
             Counter.add: generated | passed 1002
-            Counter.add: ensures | passed 744
+            Counter.add: ensures | passed 751
             Counter.add: errors | passed 1002
             Counter.value: shape | passed 1
             Counter.value: generated | passed 1000
@@ -95,7 +95,7 @@ fn planted_faults_meet_both_kinds() {
             Counter.add: shape | passed 1
             Counter.add: example | passed 2
             Counter.add: generated | passed 1002
-            Counter.add: ensures | passed 744
+            Counter.add: ensures | passed 751
             Counter.add: errors | passed 1002
             Counter.value: shape | passed 1
             Counter.value: generated | passed 1000

@@ -57,8 +57,8 @@ integrationCheck("two sales", async ({ Till, system }) => {
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
-            Price.of for Till: consumer-calls | passed 67
-            Price.of for Till: consumer-tolerates | failed 33 | sell(0) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
+            Price.of for Till: consumer-calls | passed 81
+            Price.of for Till: consumer-tolerates | failed 28 | sell(57.78) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
             two sales | passed 5 | broken 2 @ a.check.ts:1
         "#]],
     );
@@ -111,8 +111,8 @@ throw new Error("this file does not load");
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
-            Price.of for Till: consumer-calls | passed 67
-            Price.of for Till: consumer-tolerates | failed 33 | sell(0) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
+            Price.of for Till: consumer-calls | passed 81
+            Price.of for Till: consumer-tolerates | failed 28 | sell(57.78) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
             with a stub | passed 1 @ a.check.ts:19
             unknown | error 0 | no module provides `Tyll` @ a.check.ts:24
             fails | failed 1 | expected +0 to be 1 // Object.is equality @ a.check.ts:2
@@ -159,8 +159,8 @@ integrationCheck("does not", () => { expect(1).toBe(1); });
             Till.sell: shape | passed 1
             Till.sell: generated | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
             Till.sell: errors | passed 40 | some calls were skipped: no stub answer was found: Price.of: none of 100 values keeps its @ensures number 1
-            Price.of for Till: consumer-calls | passed 67
-            Price.of for Till: consumer-tolerates | failed 33 | sell(0) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
+            Price.of for Till: consumer-calls | passed 81
+            Price.of for Till: consumer-tolerates | failed 28 | sell(57.78) | where Price.of throws None: `sell` threw None, which no @throws declares @ Till.module.ts:7
             needs it | skipped 0 | the wire `Till.Price` is undecided: Price and Other provide `Price` @ a.check.ts:1
             does not | passed 0 @ a.check.ts:2
         "#]],

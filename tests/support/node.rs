@@ -19,8 +19,8 @@ pub struct Node {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Outcome {
-    Replies {
-        replies: Vec<String>,
+    Reply {
+        reply: String,
     },
     Lost {
         lost: String,
@@ -73,7 +73,7 @@ impl Node {
             .read_line(&mut line)
             .expect("Node's answer is text");
         match serde_json::from_str(&line) {
-            Ok(Outcome::Replies { replies }) => Asked::Replies(replies),
+            Ok(Outcome::Reply { reply }) => Asked::Reply(reply),
             Ok(Outcome::Lost {
                 lost,
                 begun,

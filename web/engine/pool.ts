@@ -18,9 +18,12 @@ const MOST_WORKERS = 4;
 const MOST_REPLY_CHARS = 64 * 1024 * 1024;
 
 type Outcome =
-  | { replies: string[] }
+  /** The reply that ends the request, in UTF-8. */
+  | { reply: Uint8Array }
   | { lost: "silent" | "gone" | "refused"; begun: number | null; message: string }
   | { stopped: true };
+
+const utf8 = new TextEncoder();
 
 interface Frame {
   id: number;
@@ -36,7 +39,6 @@ interface Program {
 interface Flight {
   program: number;
   id: number;
-  replies: string[];
   begun: number | null;
   silence: number;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -101,15 +103,26 @@ export class Pool {
     void this.#drop(id);
   }
 
-  /** Sends a request, which is JSON text that begins with its number, to a program. */
-  async ask(program: number, request: string, slow: boolean): Promise<Outcome> {
-    const id = Number(/^\{"id":(\d+)/.exec(request)?.[1]);
-    if (this.#stopped) return { stopped: true };
+  /**
+   * Sends a request, which is JSON text that begins with its number, to a program. If its worker runs, the request is
+   * on its way when this returns: the engine then works for a while without letting anything else have its turn.
+   */
+  ask(program: number, request: string, slow: boolean): Promise<Outcome> {
+    if (this.#stopped) return Promise.resolve({ stopped: true });
+    const running = this.#running(program);
+    return running === null ? this.#askLater(program, request, slow) : this.#send(running, program, request, slow);
+  }
+
+  async #askLater(program: number, request: string, slow: boolean): Promise<Outcome> {
     const worker = await Promise.race([this.#worker(program), this.#stopping]);
-    if (!worker || this.#stopped) return { stopped: true };
+    return !worker || this.#stopped ? { stopped: true } : this.#send(worker, program, request, slow);
+  }
+
+  #send(worker: MessagePort, program: number, request: string, slow: boolean): Promise<Outcome> {
+    const id = Number(/^\{"id":(\d+)/.exec(request)?.[1]);
     return new Promise((settle) => {
       const silence = slow ? CASE_SILENCE_MS : BATCH_SILENCE_MS;
-      const flight: Flight = { program, id, replies: [], begun: null, silence, timer: undefined, settle };
+      const flight: Flight = { program, id, begun: null, silence, timer: undefined, settle };
       this.#flights.set(program, flight);
       this.#wait(flight);
       worker.postMessage(request);
@@ -139,7 +152,7 @@ export class Pool {
       this.#wait(flight);
       return;
     }
-    this.#land(flight, { replies: [data] });
+    this.#land(flight, { reply: utf8.encode(data) });
   }
 
   /** A worker said nothing for too long. Its frame's document tells whether the worker is busy or all is gone. */
@@ -181,13 +194,21 @@ export class Pool {
     }
   }
 
-  /** The port of a program's worker, which is started if it does not run. */
-  async #worker(id: number): Promise<MessagePort | null> {
+  /** The port of a program's worker, if that runs. */
+  #running(id: number): MessagePort | null {
     const program = this.#programs.get(id);
     if (program === undefined) return null;
     this.#ids += 1;
     program.used = this.#ids;
-    if (program.port !== null) return program.port;
+    return program.port;
+  }
+
+  /** The same; it is started if it does not run. */
+  async #worker(id: number): Promise<MessagePort | null> {
+    const program = this.#programs.get(id);
+    if (program === undefined) return null;
+    const port = this.#running(id);
+    if (port !== null) return port;
     const frame = await this.#current();
     const running = [...this.#programs].filter(([, other]) => other.port !== null);
     running.sort(([, a], [, b]) => a.used - b.used);

@@ -3,6 +3,7 @@
 //! One walk answers it for whoever asks: quietly, without allocating, for the hundreds of thousands of values that are
 //! right; again with a [`Sink`] that takes down the first miss, for the one that is not.
 
+mod reading;
 mod tags;
 mod unions;
 mod words;
@@ -12,6 +13,8 @@ use std::cell::Cell;
 use super::{Member, Shape, Type, Types};
 use crate::value::{Value, same};
 
+pub use reading::reads_as;
+pub(super) use tags::{keeps, text_keeps};
 pub use words::describe;
 use words::{Explain, Sink};
 

@@ -3,7 +3,7 @@
 
 use super::{At, Miss, Part, Sink, Trail, Walk};
 use crate::contract::format::in_format;
-use crate::contract::limits::{Layers, Numbers};
+use crate::contract::limits::{Numbers, Sizes};
 use crate::contract::{Tags, Type};
 use crate::value::{Value, canonical, same};
 
@@ -19,27 +19,18 @@ impl Walk<'_> {
         at: At,
         sink: &mut S,
     ) -> bool {
-        let kept = match value {
-            Value::Number(number) => Layers::of(ty).numbers().hold(*number),
-            Value::BigInt(digits) => bigint_keeps(&Layers::of(ty).numbers(), digits),
-            Value::Text(text) => text_keeps(&ty.tags, text, || text.chars().count()),
-            Value::Utf16(units) => utf16_keeps(&ty.tags, units),
-            Value::Array(items) => {
-                if ty.tags.unique_items
-                    && let Some((twin, place)) = twins(items)
-                {
-                    let trail = Trail {
-                        part: Part::Item(place),
-                        before: at.trail,
-                    };
-                    let at = At::enter(&trail, at.depth + 1);
-                    sink.miss(at, &items[place], Miss::Twin(twin));
-                    return false;
-                }
-                Layers::of(ty).items().hold(items.len())
-            }
-            _ => true,
-        };
+        if let (Value::Array(items), true) = (value, ty.tags.unique_items)
+            && let Some((twin, place)) = twins(items)
+        {
+            let trail = Trail {
+                part: Part::Item(place),
+                before: at.trail,
+            };
+            let at = At::enter(&trail, at.depth + 1);
+            sink.miss(at, &items[place], Miss::Twin(twin));
+            return false;
+        }
+        let kept = keeps_limits(value, &ty.tags);
         if !kept {
             sink.miss(at, value, Miss::Type(ty));
         }
@@ -47,7 +38,30 @@ impl Walk<'_> {
     }
 }
 
-fn text_keeps(tags: &Tags, text: &str, length: impl Fn() -> usize) -> bool {
+/// Whether a value keeps tags, whatever its type.
+pub(in crate::contract) fn keeps(value: &Value, tags: &Tags) -> bool {
+    keeps_limits(value, tags)
+        && !matches!(value, Value::Array(items) if tags.unique_items && twins(items).is_some())
+}
+
+/// Whether a value keeps all tags but `@uniqueItems`.
+fn keeps_limits(value: &Value, tags: &Tags) -> bool {
+    match value {
+        Value::Number(number) => Numbers::of(tags).hold(*number),
+        Value::BigInt(digits) => bigint_keeps(&Numbers::of(tags), digits),
+        Value::Text(text) => text_keeps(text, tags),
+        Value::Utf16(units) => utf16_keeps(tags, units),
+        Value::Array(items) => Sizes::of_items(tags).hold(items.len()),
+        _ => true,
+    }
+}
+
+/// Whether a text keeps tags.
+pub(in crate::contract) fn text_keeps(text: &str, tags: &Tags) -> bool {
+    units_keep(tags, text, || text.chars().count())
+}
+
+fn units_keep(tags: &Tags, text: &str, length: impl Fn() -> usize) -> bool {
     let length_holds = tags.min_length.is_none() && tags.max_length.is_none() || {
         let length = length() as u64;
         tags.min_length.is_none_or(|min| min <= length)
@@ -68,9 +82,9 @@ fn text_keeps(tags: &Tags, text: &str, length: impl Fn() -> usize) -> bool {
 fn utf16_keeps(tags: &Tags, units: &[u16]) -> bool {
     let length = || char::decode_utf16(units.iter().copied()).count();
     if tags.pattern.is_none() && tags.format.is_none() {
-        return text_keeps(tags, "", length);
+        return units_keep(tags, "", length);
     }
-    text_keeps(tags, &String::from_utf16_lossy(units), length)
+    units_keep(tags, &String::from_utf16_lossy(units), length)
 }
 
 /// Whether a bigint keeps the limits of a number.

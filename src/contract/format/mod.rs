@@ -107,6 +107,11 @@ pub fn in_format(text: &str, name: &str) -> bool {
     find(name).is_none_or(|format| (format.holds)(text))
 }
 
+/// Whether there is a format of this name.
+pub(super) fn is_format(name: &str) -> bool {
+    find(name).is_some()
+}
+
 /// A text in a format; none if the format is unknown.
 pub(super) fn make_format(name: &str, chance: &mut Chance) -> Option<String> {
     find(name).map(|format| (format.make)(chance))

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::Generator;
 use super::number::{limit_bigints, limit_numbers};
 use super::pool::Pools;
 use super::text::limit_texts;
-use super::{Generator, Layers};
 use crate::contract::conform::conforms;
+use crate::contract::limits::Layers;
 use crate::contract::{Member, Shape, Type};
 use crate::value::{Value, write_wire};
 
@@ -42,7 +43,7 @@ const TIMES_MS: [f64; 7] = [
     -62_167_219_200_000.0,
 ];
 
-pub(super) fn boundaries(generator: &mut Generator, ty: &Type) -> Vec<Value> {
+pub(super) fn boundaries<'a>(generator: &mut Generator<'a>, ty: &'a Type) -> Vec<Value> {
     let mut limits = Limits {
         generator,
         pools: Pools::default(),
@@ -67,9 +68,9 @@ struct Limits<'l, 'a> {
     pools: Pools,
 }
 
-impl Limits<'_, '_> {
+impl<'a> Limits<'_, 'a> {
     /// Values at the limits of a type inside of these tags. Not all of them need conform.
-    fn of(&mut self, ty: &Type, layers: Layers, depth: u32, aliases: u32) -> Vec<Value> {
+    fn of(&mut self, ty: &'a Type, layers: Layers<'a>, depth: u32, aliases: u32) -> Vec<Value> {
         let mut found: Vec<Value> = ty.tags.default.iter().cloned().collect();
         let values: Vec<Value> = match &ty.shape {
             Shape::Number => {
@@ -81,7 +82,7 @@ impl Limits<'_, '_> {
                 bigints.into_iter().map(Value::BigInt).collect()
             }
             Shape::String => {
-                let texts = limit_texts(&layers, &mut self.generator.chance);
+                let texts = limit_texts(layers, &mut self.generator.chance);
                 texts.into_iter().map(Value::Text).collect()
             }
             Shape::Boolean => vec![Value::Bool(false), Value::Bool(true)],
@@ -123,12 +124,12 @@ impl Limits<'_, '_> {
     }
 
     /// Some value of a type.
-    fn any(&mut self, ty: &Type) -> Option<Value> {
+    fn any(&mut self, ty: &'a Type) -> Option<Value> {
         self.generator.value(ty, &self.pools)
     }
 
     /// Values at the limits of a part of a value.
-    fn part(&mut self, ty: &Type, depth: u32) -> Vec<Value> {
+    fn part(&mut self, ty: &'a Type, depth: u32) -> Vec<Value> {
         if depth >= MOST_DEPTH {
             return self.any(ty).into_iter().collect();
         }
@@ -140,7 +141,7 @@ impl Limits<'_, '_> {
         fitting.take(MOST_OF_A_PART).collect()
     }
 
-    fn arrays(&mut self, item: &Type, layers: Layers, depth: u32) -> Vec<Value> {
+    fn arrays(&mut self, item: &'a Type, layers: Layers, depth: u32) -> Vec<Value> {
         let limits = layers.items();
         let min = usize::try_from(limits.min).unwrap_or(usize::MAX);
         if min > MOST_NEEDED_ITEMS {
@@ -177,7 +178,7 @@ impl Limits<'_, '_> {
         found
     }
 
-    fn tuples(&mut self, elements: &[(Type, bool)], depth: u32) -> Vec<Value> {
+    fn tuples(&mut self, elements: &'a [(Type, bool)], depth: u32) -> Vec<Value> {
         let required = elements.iter().rposition(|(_, optional)| !optional);
         let least = required.map_or(0, |place| place + 1);
         let Some(base) = elements
@@ -200,7 +201,7 @@ impl Limits<'_, '_> {
         found
     }
 
-    fn records(&mut self, of: &Type, depth: u32) -> Vec<Value> {
+    fn records(&mut self, of: &'a Type, depth: u32) -> Vec<Value> {
         let mut found = vec![Value::Object(Vec::new())];
         let parts = self.part(of, depth);
         let Some(first) = parts.first() else {
@@ -213,7 +214,7 @@ impl Limits<'_, '_> {
         found
     }
 
-    fn objects(&mut self, declared: &[Member], depth: u32) -> Vec<Value> {
+    fn objects(&mut self, declared: &'a [Member], depth: u32) -> Vec<Value> {
         let mut full = Vec::new();
         for member in declared {
             match self.any(&member.ty) {

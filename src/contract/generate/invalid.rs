@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::Generator;
 use super::pool::Pools;
-use super::{Generator, Layers};
 use crate::contract::conform::conforms;
+use crate::contract::limits::Layers;
 use crate::contract::{Member, Shape, Type};
 use crate::value::{Value, write_wire};
 
@@ -26,7 +27,7 @@ const LONGEST: u64 = 1_000;
 /// A member that no object type declares.
 const UNDECLARED: &str = "undeclared";
 
-pub(super) fn invalid(generator: &mut Generator, ty: &Type) -> Vec<Value> {
+pub(super) fn invalid<'a>(generator: &mut Generator<'a>, ty: &'a Type) -> Vec<Value> {
     let mut breaker = Breaker {
         generator,
         pools: Pools::default(),
@@ -40,7 +41,7 @@ struct Breaker<'b, 'a> {
     pools: Pools,
 }
 
-impl Breaker<'_, '_> {
+impl<'a> Breaker<'_, 'a> {
     /// Those values that are not of the type, each once.
     fn wrong(&self, values: Vec<Value>, ty: &Type, most: usize) -> Vec<Value> {
         let types = self.generator.types;
@@ -57,7 +58,7 @@ impl Breaker<'_, '_> {
     }
 
     /// Values that most likely break a type inside of these tags. What does not is sorted out later.
-    fn of(&mut self, ty: &Type, layers: Layers, depth: u32, aliases: u32) -> Vec<Value> {
+    fn of(&mut self, ty: &'a Type, layers: Layers<'a>, depth: u32, aliases: u32) -> Vec<Value> {
         let mut found = match &ty.shape {
             Shape::Unknown | Shape::Void => return Vec::new(),
             Shape::Ref(name) => {
@@ -106,7 +107,7 @@ impl Breaker<'_, '_> {
     }
 
     /// Values that break a part of a value.
-    fn part(&mut self, ty: &Type, depth: u32) -> Vec<Value> {
+    fn part(&mut self, ty: &'a Type, depth: u32) -> Vec<Value> {
         let values = if depth < MOST_DEPTH {
             self.of(ty, Layers::of(ty), depth + 1, 0)
         } else {
@@ -115,11 +116,11 @@ impl Breaker<'_, '_> {
         self.wrong(values, ty, MOST_OF_A_PART)
     }
 
-    fn any(&mut self, ty: &Type) -> Option<Value> {
+    fn any(&mut self, ty: &'a Type) -> Option<Value> {
         self.generator.value(ty, &self.pools)
     }
 
-    fn texts(&mut self, ty: &Type, layers: &Layers) -> Vec<Value> {
+    fn texts(&mut self, ty: &'a Type, layers: &Layers) -> Vec<Value> {
         let Some(Value::Text(right)) = self.any(ty) else {
             return Vec::new();
         };
@@ -149,7 +150,7 @@ impl Breaker<'_, '_> {
         found.into_iter().map(Value::Text).collect()
     }
 
-    fn arrays(&mut self, ty: &Type, item: &Type, layers: &Layers, depth: u32) -> Vec<Value> {
+    fn arrays(&mut self, ty: &'a Type, item: &'a Type, layers: &Layers, depth: u32) -> Vec<Value> {
         let limits = layers.items();
         let mut found = Vec::new();
         let right = match self.any(ty) {
@@ -182,7 +183,7 @@ impl Breaker<'_, '_> {
         found
     }
 
-    fn tuples(&mut self, elements: &[(Type, bool)], depth: u32) -> Vec<Value> {
+    fn tuples(&mut self, elements: &'a [(Type, bool)], depth: u32) -> Vec<Value> {
         let right: Option<Vec<Value>> = elements.iter().map(|(ty, _)| self.any(ty)).collect();
         let Some(right) = right else {
             return Vec::new();
@@ -205,7 +206,7 @@ impl Breaker<'_, '_> {
         found
     }
 
-    fn objects(&mut self, declared: &[Member], layers: &Layers, depth: u32) -> Vec<Value> {
+    fn objects(&mut self, declared: &'a [Member], layers: &Layers, depth: u32) -> Vec<Value> {
         let mut right = Vec::new();
         for member in declared {
             match self.any(&member.ty) {
@@ -328,12 +329,12 @@ mod tests {
         });
         check(
             &limited,
-            expect![[r#"undefined  null  "c"  "conn"  "1"  1  true  []  {}"#]],
+            expect![[r#"undefined  null  ">"  ">Fzz"  "1"  1  true  []  {}"#]],
         );
         let formed = with(Shape::String, |tags| tags.pattern = pattern("^[A-Z]{2}$"));
         check(
             &formed,
-            expect![[r#"undefined  null  "CM!"  " CM"  ""  "?"  "x"  "0"  "1"  1  true  []  {}"#]],
+            expect![[r#"undefined  null  "TJ!"  " TJ"  ""  "?"  "x"  "0"  "1"  1  true  []  {}"#]],
         );
     }
 
@@ -346,13 +347,13 @@ mod tests {
         check(
             &closed,
             expect![[
-                r#"undefined  null  { b: "x" }  { a: -766739816.1431456, b: "x", undeclared: 1 }  { a: null, b: "x" }  { a: -766739816.1431456, b: null }  { a: NaN, b: "x" }  { a: -766739816.1431456, b: "xx" }  { a: Infinity, b: "x" }  { a: -766739816.1431456, b: "1" }  { a: "1", b: "x" }  { a: -766739816.1431456, b: 1 }  { a: true, b: "x" }  { a: -766739816.1431456, b: true }  { a: [], b: "x" }  { a: -766739816.1431456, b: [] }  { a: {}, b: "x" }  { a: -766739816.1431456, b: {} }  "1"  1  true  []  {}"#
+                r#"undefined  null  { b: "x" }  { a: 35.95, b: "x", undeclared: 1 }  { a: null, b: "x" }  { a: 35.95, b: null }  { a: NaN, b: "x" }  { a: 35.95, b: "xx" }  { a: Infinity, b: "x" }  { a: 35.95, b: "1" }  { a: "1", b: "x" }  { a: 35.95, b: 1 }  { a: true, b: "x" }  { a: 35.95, b: true }  { a: [], b: "x" }  { a: 35.95, b: [] }  { a: {}, b: "x" }  { a: 35.95, b: {} }  "1"  1  true  []  {}"#
             ]],
         );
         check(
             &named("Shop.Shape"),
             expect![[
-                r#"undefined  null  { radius: 1050510477098103 }  { side: 70 }  { kind: "circle" }  { kind: "square" }  { kind: null, radius: 1050510477098103 }  { kind: null, side: 70 }  { kind: "circle", radius: null }  { kind: "square", side: null }  { kind: "circlex", radius: 1050510477098103 }  { kind: "squarex", side: 70 }  { kind: "circle", radius: NaN }  { kind: "square", side: NaN }  { kind: "1", radius: 1050510477098103 }  { kind: "1", side: 70 }  { kind: "circle", radius: Infinity }  { kind: "square", side: Infinity }  { kind: 1, radius: 1050510477098103 }  { kind: 1, side: 70 }  { kind: "circle", radius: -1 }  { kind: "square", side: -1 }  { kind: true, radius: 1050510477098103 }  { kind: true, side: 70 }  { kind: "circle", radius: 0.5 }  { kind: "square", side: 0.5 }  { kind: [], radius: 1050510477098103 }  { kind: [], side: 70 }  { kind: "circle", radius: "1" }  { kind: "square", side: "1" }  { kind: {}, radius: 1050510477098103 }  { kind: {}, side: 70 }  { kind: "circle", radius: true }  { kind: "square", side: true }  { kind: "circle", radius: [] }  { kind: "square", side: [] }  { kind: "circle", radius: {} }  { kind: "square", side: {} }  "1"  1  true  []  {}"#
+                r#"undefined  null  { radius: 2 }  { side: 9007199254740990 }  { kind: "circle" }  { kind: "square" }  { kind: null, radius: 2 }  { kind: null, side: 9007199254740990 }  { kind: "circle", radius: null }  { kind: "square", side: null }  { kind: "circlex", radius: 2 }  { kind: "squarex", side: 9007199254740990 }  { kind: "circle", radius: NaN }  { kind: "square", side: NaN }  { kind: "1", radius: 2 }  { kind: "1", side: 9007199254740990 }  { kind: "circle", radius: Infinity }  { kind: "square", side: Infinity }  { kind: 1, radius: 2 }  { kind: 1, side: 9007199254740990 }  { kind: "circle", radius: -1 }  { kind: "square", side: -1 }  { kind: true, radius: 2 }  { kind: true, side: 9007199254740990 }  { kind: "circle", radius: 0.5 }  { kind: "square", side: 0.5 }  { kind: [], radius: 2 }  { kind: [], side: 9007199254740990 }  { kind: "circle", radius: "1" }  { kind: "square", side: "1" }  { kind: {}, radius: 2 }  { kind: {}, side: 9007199254740990 }  { kind: "circle", radius: true }  { kind: "square", side: true }  { kind: "circle", radius: [] }  { kind: "square", side: [] }  { kind: "circle", radius: {} }  { kind: "square", side: {} }  "1"  1  true  []  {}"#
             ]],
         );
     }
@@ -365,7 +366,7 @@ mod tests {
         check(
             &some,
             expect![[
-                r#"undefined  null  []  [true, false, false]  [undefined, false]  [null, false]  ["true", false]  ["1", false]  [1, false]  [[], false]  [{}, false]  "1"  1  true  {}"#
+                r#"undefined  null  []  [false, true, true]  [undefined, false]  [null, false]  ["true", false]  ["1", false]  [1, false]  [[], false]  [{}, false]  "1"  1  true  {}"#
             ]],
         );
         let pair = Shape::Tuple(vec![

@@ -1,15 +1,14 @@
-//! Values at random, along the structure of a type.
+//! Values at random, along the plan of a type, written straight out as the sandbox reads them.
 
 use super::ABSENT_ONE_IN;
-use super::number::{make_bigint, make_number};
+use super::number::make_bigint;
+use super::plan::{Node, PAIRS, Part, Place};
 use super::pool::Pools;
-use super::size::Sizes;
-use super::text::{TRICKY, make_text};
-use crate::contract::conform::conforms;
-use crate::contract::format::in_format;
+use super::text::TRICKY;
+use crate::contract::Types;
+use crate::contract::conform::{conforms, keeps};
 use crate::contract::limits::Layers;
-use crate::contract::{Member, Shape, Type, Types};
-use crate::value::{Chance, Value, same};
+use crate::value::{Chance, Value, same, write_number, write_text, write_wire};
 
 /// Levels of a value before only the smallest choices are taken.
 const USUAL_DEPTH: u32 = 5;
@@ -18,10 +17,10 @@ const USUAL_DEPTH: u32 = 5;
 const MOST_DEPTH: u32 = 100;
 
 /// Parts of a value before only the smallest choices are taken.
-const USUAL_PARTS: u32 = 200;
+const USUAL_PARTS: u64 = 200;
 
 /// The most parts of a value. A type whose smallest value is larger has none.
-const MOST_PARTS: u32 = 20_000;
+pub(super) const MOST_PARTS: u64 = 20_000;
 
 /// Items that most arrays have at most, beyond the least number; once in so many times there are more.
 const USUAL_ITEMS: usize = 3;
@@ -33,32 +32,20 @@ const TRIES: u32 = 12;
 /// A moment of each of a hundred years, in milliseconds.
 const CENTURY_MS: i64 = 3_155_760_000_000;
 
-pub(super) struct Maker<'m> {
-    types: &'m Types,
-    sizes: &'m Sizes<'m>,
-    chance: &'m mut Chance,
-    pools: &'m Pools,
-    parts: u32,
+/// Makes one value.
+pub(super) struct Maker<'m, 'a> {
+    pub nodes: &'m [Node<'a>],
+    pub types: &'a Types,
+    pub chance: &'m mut Chance,
+    pub pools: &'m Pools,
+    /// Where it is written.
+    pub out: &'m mut String,
+    pub parts: u64,
 }
 
-impl<'m> Maker<'m> {
-    pub(super) fn new(
-        types: &'m Types,
-        sizes: &'m Sizes<'m>,
-        chance: &'m mut Chance,
-        pools: &'m Pools,
-    ) -> Self {
-        Self {
-            types,
-            sizes,
-            chance,
-            pools,
-            parts: 0,
-        }
-    }
-
+impl Maker<'_, '_> {
     /// Whether what was asked for is too large.
-    pub(super) fn exhausted(&self) -> bool {
+    pub fn exhausted(&self) -> bool {
         self.parts > MOST_PARTS
     }
 
@@ -67,97 +54,106 @@ impl<'m> Maker<'m> {
         depth >= USUAL_DEPTH || self.parts >= USUAL_PARTS
     }
 
-    /// A value of a type inside of these tags, its own among them. It keeps most of them; the caller checks.
-    pub(super) fn value(&mut self, ty: &Type, layers: Layers, depth: u32) -> Option<Value> {
+    /// Writes a value; false if there is none, and then what is written is of no use.
+    pub fn value(&mut self, place: Place, depth: u32) -> bool {
         self.parts += 1;
         if self.parts > MOST_PARTS || depth > MOST_DEPTH {
-            return None;
+            return false;
         }
-        match &ty.shape {
-            Shape::String => make_text(&layers, self.chance).map(Value::Text),
-            Shape::Number => make_number(&layers.numbers(), self.chance).map(Value::Number),
-            Shape::BigInt => make_bigint(&layers.numbers(), self.chance).map(Value::BigInt),
-            Shape::Boolean => Some(Value::Bool(self.chance.one_in(2))),
-            Shape::Null => Some(Value::Null),
-            Shape::Undefined | Shape::Void => Some(Value::Undefined),
-            Shape::Unknown => Some(self.any(0)),
-            Shape::Never => None,
-            Shape::Date => Some(Value::Date(self.date())),
-            Shape::Literal(literal) => Some(literal.clone()),
-            Shape::Union(members) => self.one_of(members, layers, depth),
-            Shape::Array(item) => self.array(item, layers, depth),
-            Shape::Tuple(elements) => self.tuple(elements, depth),
-            Shape::Record(of) => self.record(of, depth),
-            Shape::Object(members) => self.object(members, depth),
-            Shape::Ref(name) => self.named(name, ty, layers, depth),
+        let nodes = self.nodes;
+        match &nodes[place] {
+            Node::Never => return false,
+            Node::Fixed(wire) => self.out.push_str(wire),
+            Node::Boolean => {
+                let truth = self.chance.one_in(2);
+                self.out.push_str(if truth { "true" } else { "false" });
+            }
+            Node::Number(figures) => match figures.make(self.chance) {
+                // In wire form -0 is no number.
+                Some(number) if number == 0.0 => write_wire(&Value::Number(number), self.out),
+                Some(number) => write_number(number, self.out),
+                None => return false,
+            },
+            Node::BigInt(layers) => {
+                let digits = make_bigint(&layers.numbers(), self.chance);
+                return self.kept(digits.map(Value::BigInt), layers);
+            }
+            Node::Text(texts) => return texts.write(self.chance, self.out),
+            Node::Date => write_wire(&Value::Date(self.date()), self.out),
+            Node::Unknown(layers) => {
+                let value = self.any(0);
+                return self.kept(Some(value), layers);
+            }
+            Node::Union { members, smallest } => return self.one_of(members, *smallest, depth),
+            Node::Array {
+                item,
+                min,
+                most,
+                unique,
+            } => return self.array(*item, (*min, *most), *unique, depth),
+            Node::Tuple {
+                elements,
+                needed,
+                layers,
+            } => return self.tuple(elements, *needed, layers, depth),
+            Node::Record(of) => self.record(*of, depth),
+            Node::Object { pairs, parts } => return self.object(*pairs, parts, depth),
+            Node::Named {
+                name,
+                ty,
+                of,
+                pooled,
+            } => {
+                if *pooled
+                    && let Some(seen) = self.pools.draw(name, self.chance)
+                    && conforms(seen, ty, self.types)
+                {
+                    write_wire(seen, self.out);
+                    return true;
+                }
+                // A reference is no level of the value, but a chain of them must end as well.
+                return self.value(*of, depth + u32::from(self.ending(depth)));
+            }
         }
+        true
     }
 
-    /// A part of a value: its own type's tags are the only ones.
-    fn part(&mut self, ty: &Type, depth: u32) -> Option<Value> {
-        self.value(ty, Layers::of(ty), depth + 1)
-    }
-
-    fn named(&mut self, name: &str, ty: &Type, layers: Layers, depth: u32) -> Option<Value> {
-        let decl = self.types.get(name)?;
-        // What never ends is not even begun.
-        self.sizes.of_named(name)?;
-        if let Some(pooled) = self.pools.draw(name, self.chance)
-            && conforms(pooled, ty, self.types)
-        {
-            return Some(pooled.clone());
+    /// Writes a value that keeps these tags.
+    fn kept(&mut self, value: Option<Value>, layers: &Layers) -> bool {
+        let value = value.filter(|value| layers.iter().all(|tags| keeps(value, tags)));
+        if let Some(value) = &value {
+            write_wire(value, self.out);
         }
-        // A reference is no level of the value, but a chain of them must end as well.
-        self.value(
-            &decl.ty,
-            layers.inner(&decl.ty),
-            depth + u32::from(self.ending(depth)),
-        )
+        value.is_some()
     }
 
     /// A value of one of the members, chosen by chance; near the end, of the one with the smallest values.
-    fn one_of(&mut self, members: &[Type], layers: Layers, depth: u32) -> Option<Value> {
+    fn one_of(&mut self, members: &[Place], smallest: Option<usize>, depth: u32) -> bool {
         let first = if self.ending(depth) {
-            let sizes = members.iter().enumerate();
-            let sized = sizes.filter_map(|(place, member)| Some((self.sizes.of(member)?, place)));
-            sized.min()?.1
+            let Some(smallest) = smallest else {
+                return false;
+            };
+            smallest
         } else {
             self.chance.below(members.len())
         };
-        let order = (0..members.len()).map(|n| (first + n) % members.len());
-        for place in order {
-            let member = &members[place];
-            let value = self.value(member, layers.inner(member), depth);
-            if let Some(value) = value
-                && self.keeps(&value, layers)
-            {
-                return Some(value);
+        let start = self.out.len();
+        for n in 0..members.len() {
+            if self.value(members[(first + n) % members.len()], depth) {
+                return true;
             }
+            self.out.truncate(start);
         }
-        None
+        false
     }
 
-    /// Whether a member of a union also keeps the union's tags. Only of literals is that in doubt: all others were made
-    /// within them.
-    fn keeps(&self, value: &Value, layers: Layers) -> bool {
-        match value {
-            Value::Number(number) => layers.numbers().hold(*number),
-            Value::Text(text) => {
-                layers.lengths().hold_length(text)
-                    && layers.pattern().is_none_or(|pattern| pattern.matches(text))
-                    && layers.format().is_none_or(|format| in_format(text, format))
-            }
-            _ => true,
-        }
-    }
-
-    fn array(&mut self, item: &Type, layers: Layers, depth: u32) -> Option<Value> {
-        let limits = layers.items();
-        let min = usize::try_from(limits.min).ok()?;
-        let most = limits.max.unwrap_or(u64::MAX).min(u64::from(MOST_PARTS)) as usize;
-        if min > most {
-            return None;
-        }
+    fn array(
+        &mut self,
+        item: Place,
+        (min, most): (usize, usize),
+        unique: bool,
+        depth: u32,
+    ) -> bool {
         let count = if self.ending(depth) {
             min
         } else {
@@ -169,89 +165,140 @@ impl<'m> Maker<'m> {
             };
             min + self.chance.below((most - min).min(beyond) + 1)
         };
-        let unique = layers.unique();
-        let mut items: Vec<Value> = Vec::with_capacity(count);
-        while items.len() < count {
-            let mut made = self.part(item, depth);
-            for _ in 0..TRIES {
-                let twin = |value: &Value| items.iter().any(|item| same(item, value));
-                if !unique || !made.as_ref().is_some_and(twin) {
-                    break;
+        let mut seen: Vec<Value> = Vec::new();
+        let whole = self.out.len();
+        for made in 0..count {
+            let start = self.out.len();
+            self.out.push_str(if made > 0 { "," } else { "[" });
+            let fits = if unique {
+                self.new_item(item, depth, &mut seen)
+            } else {
+                self.value(item, depth + 1)
+            };
+            if !fits {
+                self.out.truncate(start);
+                if made < min {
+                    return false;
                 }
-                made = self.part(item, depth);
-            }
-            match made {
-                Some(value) if !unique || !items.iter().any(|item| same(item, &value)) => {
-                    items.push(value);
-                }
-                _ if items.len() >= min => break,
-                _ => return None,
-            }
-        }
-        Some(Value::Array(items))
-    }
-
-    fn tuple(&mut self, elements: &[(Type, bool)], depth: u32) -> Option<Value> {
-        let mut items = Vec::with_capacity(elements.len());
-        let required = elements.iter().rposition(|(_, optional)| !optional);
-        for (place, (ty, _)) in elements.iter().enumerate() {
-            let needed = required.is_some_and(|required| place <= required);
-            if !needed && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
                 break;
             }
-            match self.part(ty, depth) {
-                Some(value) => items.push(value),
-                None if needed => return None,
-                None => break,
-            }
         }
-        Some(Value::Array(items))
+        self.close(whole, "[", "]");
+        true
     }
 
-    fn record(&mut self, of: &Type, depth: u32) -> Option<Value> {
+    /// Ends what began at a place; with nothing in it, it has not even been opened.
+    fn close(&mut self, whole: usize, open: &str, close: &str) {
+        if self.out.len() == whole {
+            self.out.push_str(open);
+        }
+        self.out.push_str(close);
+    }
+
+    /// An item that differs from those before.
+    fn new_item(&mut self, item: Place, depth: u32, seen: &mut Vec<Value>) -> bool {
+        let start = self.out.len();
+        for _ in 0..=TRIES {
+            if !self.value(item, depth + 1) {
+                return false;
+            }
+            let Some(made) = Value::from_text(&self.out[start..]) else {
+                return false;
+            };
+            if !seen.iter().any(|other| same(other, &made)) {
+                seen.push(made);
+                return true;
+            }
+            self.out.truncate(start);
+        }
+        false
+    }
+
+    fn tuple(&mut self, elements: &[Place], needed: usize, layers: &Layers, depth: u32) -> bool {
+        let whole = self.out.len();
+        for (nth, element) in elements.iter().enumerate() {
+            let start = self.out.len();
+            if nth >= needed && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
+                break;
+            }
+            self.out.push_str(if nth > 0 { "," } else { "[" });
+            if !self.value(*element, depth + 1) {
+                self.out.truncate(start);
+                if nth < needed {
+                    return false;
+                }
+                break;
+            }
+        }
+        self.close(whole, "[", "]");
+        layers.iter().next().is_none() || {
+            let made = Value::from_text(&self.out[whole..]);
+            made.is_some_and(|made| layers.iter().all(|tags| keeps(&made, tags)))
+        }
+    }
+
+    fn record(&mut self, of: Place, depth: u32) {
         let count = if self.ending(depth) {
             0
         } else {
             self.chance.below(USUAL_ITEMS + 1)
         };
-        let mut members: Vec<(String, Value)> = Vec::with_capacity(count);
+        let mut names: Vec<&str> = Vec::with_capacity(count);
+        self.out.push('{');
         for _ in 0..count {
             let name = self.name();
-            if members.iter().any(|(other, _)| *other == name) {
+            if names.contains(&name) {
                 continue;
             }
-            match self.part(of, depth) {
-                Some(value) => members.push((name, value)),
-                None => break,
+            let start = self.out.len();
+            self.out.push_str(if names.is_empty() { "" } else { "," });
+            write_text(name, self.out);
+            self.out.push(':');
+            if !self.value(of, depth + 1) {
+                self.out.truncate(start);
+                break;
             }
+            names.push(name);
         }
-        Some(Value::Object(members))
+        self.out.push('}');
     }
 
     /// The name of a member of a record.
-    fn name(&mut self) -> String {
+    fn name(&mut self) -> &'static str {
         const NAMES: [&str; 8] = ["a", "b", "c", "key", "id", "x1", "toString", "a b"];
         let names: &[&str] = if self.chance.one_in(8) {
             &TRICKY
         } else {
             &NAMES
         };
-        names[self.chance.below(names.len())].to_owned()
+        names[self.chance.below(names.len())]
     }
 
-    fn object(&mut self, declared: &[Member], depth: u32) -> Option<Value> {
-        let mut members = Vec::with_capacity(declared.len());
-        for member in declared {
-            if member.optional && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
+    fn object(&mut self, pairs: bool, parts: &[Part], depth: u32) -> bool {
+        let whole = self.out.len();
+        for part in parts {
+            if part.optional && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
                 continue;
             }
-            match self.part(&member.ty, depth) {
-                Some(value) => members.push((member.name.clone(), value)),
-                None if member.optional => {}
-                None => return None,
+            let start = self.out.len();
+            let first = start == whole;
+            self.out
+                .push_str(if first { &part.first } else { &part.next });
+            if self.value(part.of, depth + 1) {
+                if pairs {
+                    self.out.push(']');
+                }
+            } else if part.optional {
+                self.out.truncate(start);
+            } else {
+                return false;
             }
         }
-        Some(Value::Object(members))
+        match pairs {
+            true => self.close(whole, PAIRS, "]}"),
+            false => self.close(whole, "{", "}"),
+        }
+        true
     }
 
     fn date(&mut self) -> f64 {

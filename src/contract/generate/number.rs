@@ -1,7 +1,7 @@
 //! Numbers within limits: small ones and those at the limits above all.
 
 use crate::contract::decimal::{Decimal, decimal};
-use crate::contract::limits::Numbers;
+use crate::contract::limits::{Layers, Numbers};
 use crate::value::Chance;
 
 /// The largest integer that a number tells from its neighbours.
@@ -145,20 +145,58 @@ fn whole(step: Decimal) -> Option<Decimal> {
     })
 }
 
-/// A number within limits; none if there is none.
-pub(super) fn make_number(limits: &Numbers, chance: &mut Chance) -> Option<f64> {
-    let number = match Grid::of(limits) {
-        Some(grid) if grid.first > grid.last => return None,
-        Some(grid) => grid.number(grid.pick(chance))?,
-        None => {
-            let (low, high) = ends(limits);
-            if low > high {
-                return None;
+/// The numbers that tags allow, worked out once.
+#[derive(Debug)]
+pub(super) struct Figures {
+    limits: Numbers,
+    range: Range,
+    /// What has to be checked, as it is not seen to by the way numbers are made.
+    checks: Vec<Numbers>,
+}
+
+#[derive(Debug)]
+enum Range {
+    /// Apart from each other.
+    Grid(Grid),
+    /// Any from the least to the greatest.
+    All(f64, f64),
+}
+
+impl Figures {
+    /// The numbers within all these tags; none if there is none.
+    pub fn of(layers: &Layers) -> Option<Self> {
+        let limits = layers.numbers();
+        let range = match Grid::of(&limits) {
+            Some(grid) if grid.first > grid.last => return None,
+            Some(grid) => Range::Grid(grid),
+            None => {
+                let (low, high) = ends(&limits);
+                if low > high {
+                    return None;
+                }
+                Range::All(low, high)
             }
-            make_float(low, high, chance)
-        }
-    };
-    limits.reach(number).then_some(number)
+        };
+        // Integers are exact; of multiples the grid knows but one, and fractions are rounded.
+        let exact = limits.multiple.is_none();
+        let checks = layers.iter().filter(|_| !exact).map(Numbers::of);
+        Some(Self {
+            limits,
+            range,
+            checks: checks.collect(),
+        })
+    }
+
+    /// A number; none if the one that was chosen is not allowed.
+    pub fn make(&self, chance: &mut Chance) -> Option<f64> {
+        let number = match &self.range {
+            Range::Grid(grid) => grid.number(grid.pick(chance))?,
+            Range::All(low, high) => make_float(*low, *high, chance),
+        };
+        let allowed =
+            self.limits.reach(number) && self.checks.iter().all(|check| check.hold(number));
+        allowed.then_some(number)
+    }
 }
 
 /// The least and the greatest number that limits allow.

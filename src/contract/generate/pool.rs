@@ -3,7 +3,7 @@
 //! An id that some call has answered is worth more than any made-up one. Which values are kept depends on nothing but
 //! the order in which they come: the first so many of each type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contract::conform::conforms;
 use crate::contract::{Contracts, Outcome, Shape, Type, Types};
@@ -45,6 +45,44 @@ impl Pools {
         } else {
             None
         }
+    }
+}
+
+impl Pools {
+    /// Whether values of a type could still be of use: the pool of a named type in it has room.
+    pub fn wants(&self, ty: &Type, types: &Types) -> bool {
+        let mut left = vec![ty];
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        while let Some(ty) = left.pop() {
+            match &ty.shape {
+                Shape::Ref(name) => {
+                    let Some(decl) = types.get(name).filter(|_| seen.insert(name)) else {
+                        continue;
+                    };
+                    let pool = self.named.get(name);
+                    let room = pool.is_none_or(|pool| pool.values.len() < MOST_POOLED.1);
+                    if room && !is_listed(&decl.ty) {
+                        return true;
+                    }
+                    left.push(&decl.ty);
+                }
+                Shape::Union(members) => left.extend(members),
+                Shape::Array(of) | Shape::Record(of) => left.push(of),
+                Shape::Tuple(elements) => left.extend(elements.iter().map(|(ty, _)| ty)),
+                Shape::Object(members) => left.extend(members.iter().map(|member| &member.ty)),
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+/// Whether a type lists its values: they are all made anyway.
+fn is_listed(ty: &Type) -> bool {
+    match &ty.shape {
+        Shape::Literal(_) | Shape::Boolean | Shape::Null | Shape::Undefined => true,
+        Shape::Union(members) => members.iter().all(is_listed),
+        _ => false,
     }
 }
 
@@ -146,6 +184,7 @@ impl<'c> Collector<'c> {
         );
         let known = |pool: &Pool| pool.values.iter().any(|kept| same(kept, value));
         if !(scalar || matches!(value, Value::Object(_)))
+            || is_listed(ty)
             || pool.is_some_and(known)
             || parts(value, MOST_KEPT_PARTS).is_none()
             || !conforms(value, ty, self.types)

@@ -289,19 +289,19 @@ fn what_a_seed_generates_never_changes() {
     check_stream(
         &item,
         expect![[r#"
-        { item: { sku: "TY13", qty: 14 }, price: -358064228.7309046 }
-        { item: { sku: "RP8", qty: 4 }, price: 1000000000 }
-        { item: { sku: "CD74", qty: 1 }, note: "ayvroyi", price: 78.44 }
-        { item: { sku: "ZA76", qty: 98 }, note: "3188", price: 3 }
-        { item: { sku: "PU967", qty: 6 }, price: 1000000000 }
-        { item: { sku: "OB24", qty: 5 }, note: "../a", price: -77 }
-        { item: { sku: "PX55", qty: 4 }, note: "mkslodpxazoeegnbxq", price: 16 }
-        { item: { sku: "IK08", qty: 80 }, note: "jqiccb", price: -3 }
-        { item: { sku: "AI638", qty: 3 }, note: "", price: 3 }
-        { item: { sku: "VL0", qty: 2 }, price: -2 }
-        { item: { sku: "AJ6", qty: 4 }, price: 616253479.5244973 }
-        { item: { sku: "WY523", qty: 1 }, note: "auxcwhb", price: 1 }
-    "#]],
+            { item: { sku: "SI71", qty: 2 }, note: "", price: 7 }
+            { item: { sku: "UC8596", qty: 93 }, note: "zcgsjll", price: 1 }
+            { item: { sku: "RG5716", qty: 5 }, note: "nelvewc", price: 61 }
+            { item: { sku: "VJ52", qty: 9 }, price: 63.21 }
+            { item: { sku: "VO670", qty: 2 }, note: "{=xH", price: -613331824.1596122 }
+            { item: { sku: "CJ2791", qty: 2 }, price: -45.41 }
+            { item: { sku: "KP5", qty: 72 }, price: -62 }
+            { item: { sku: "NX474", qty: 69 }, note: "é", price: 649335780.4918854 }
+            { item: { sku: "RK95", qty: 99 }, note: "null", price: 28 }
+            { item: { sku: "HD341", qty: 3 }, price: 21.8 }
+            { item: { sku: "TI4", qty: 3 }, note: "efvwrkfh", price: -10.18 }
+            { item: { sku: "TW13", qty: 15 }, price: -1 }
+        "#]],
     );
     check_stream(
         &union([
@@ -310,18 +310,18 @@ fn what_a_seed_generates_never_changes() {
             Shape::Unknown.into(),
         ]),
         expect![[r#"
-            12
-            new Date("2061-11-07T00:00:00.000Z")
-            new Date("2048-07-21T00:00:00.000Z")
-            " "
+            5n
+            3
+            new Date("2019-06-10T00:00:00.000Z")
             null
-            21
-            new Date("2032-11-01T00:00:00.000Z")
-            -14n
-            new Date("2021-12-16T11:23:58.580Z")
-            -5n
-            5259390846991910522n
-            6n
+            -7275274590852742174n
+            18n
+            19n
+            []
+            new Date("2064-09-25T23:31:45.668Z")
+            new Date("9999-12-31T23:59:59.999Z")
+            { a: "\"", b: { a: 40, b: "\ufeffa" } }
+            new Date("2056-03-23T15:49:41.446Z")
         "#]],
     );
     let mut text = String::new();
@@ -330,18 +330,19 @@ fn what_a_seed_generates_never_changes() {
     }
     expect![[r#"
         []
-        [{ sku: "NO1", qty: 9 }, { sku: "XD9", qty: 8 }, { sku: "FT88", qty: 2 }, { sku: "LY41", qty: 6 }, { sku: "XD08", qty: 4 }, { sku: "ZA29", qty: 30 }, { sku: "OG9", qty: 6 }, { sku: "IS44", qty: 99 }, { sku: "XH9152", qty: 4 }, { sku: "KD7664", qty: 4 }, { sku: "FF6", qty: 2 }, { sku: "XW647", qty: 4 }, { sku: "UU35", qty: 3 }, { sku: "US60", qty: 2 }, { sku: "CH6", qty: 15 }, { sku: "QT6", qty: 1 }, { sku: "CG7801", qty: 4 }, { sku: "PC6852", qty: 29 }, { sku: "UV450", qty: 1 }, { sku: "TK13", qty: 1 }, { sku: "YX0", qty: 2 }, { sku: "KJ80", qty: 11 }, { sku: "QF64", qty: 99 }, { sku: "DN3011", qty: 3 }, { sku: "RI5320", qty: 1 }, { sku: "DS3052", qty: 1 }, { sku: "ID3003", qty: 1 }, { sku: "QZ4", qty: 99 }, { sku: "NU7", qty: 2 }, { sku: "UJ9863", qty: 2 }, { sku: "IU356", qty: 7 }, { sku: "GB42", qty: 3 }, { sku: "PW464", qty: 3 }, { sku: "QL583", qty: 4 }, { sku: "CJ94", qty: 4 }, { sku: "RH51", qty: 1 }, { sku: "ZQ83", qty: 2 }, { sku: "MP9017", qty: 3 }, { sku: "CF1", qty: 56 }, { sku: "FT6", qty: 75 }, { sku: "SO3", qty: 57 }, { sku: "OV741", qty: 1 }, { sku: "CJ2", qty: 10 }, { sku: "JC793", qty: 10 }, { sku: "AJ592", qty: 1 }, { sku: "OG8014", qty: 2 }, { sku: "QM52", qty: 3 }, { sku: "LU25", qty: 3 }, { sku: "ZA94", qty: 8 }, { sku: "UU742", qty: 2 }]
-        [{ sku: "VP92", qty: 98 }]
-        [{ sku: "WF3", qty: 98 }]
-        [{ sku: "VP92", qty: 1 }]
-        [{ sku: "HF7305243093360395868799443945154328691747668400792400811520852974668756721826652413598153318547007082349925894053389104759128555275154922971201899573901564040396930524276076770737028714018568256754814279404473209549183577129004948179405172798749575421111365434068484839380979028110884727030029097331", qty: 98 }]
-        [{ sku: "VP92", qty: 99 }]
-        [{ sku: "RU5", qty: 98 }]
-        [{ sku: "VP92", qty: 2 }]
-        [{ sku: "EU3", qty: 98 }]
-        [{ sku: "JW1772", qty: 98 }]
-        [{ sku: "VP92", qty: 10 }]
-        [{ sku: "VP92", qty: 98 }, { sku: "VP92", qty: 98 }]
+        [{ sku: "AF796", qty: 1 }, { sku: "EJ764", qty: 9 }, { sku: "SZ73", qty: 99 }, { sku: "NR037", qty: 2 }, { sku: "PD777", qty: 8 }, { sku: "PJ682", qty: 64 }, { sku: "JH8898", qty: 1 }, { sku: "VE1124", qty: 99 }, { sku: "DC28", qty: 96 }, { sku: "OG265", qty: 8 }, { sku: "JX79", qty: 7 }, { sku: "DE37", qty: 8 }, { sku: "XH4530", qty: 2 }, { sku: "IY6115", qty: 72 }, { sku: "TP6836", qty: 2 }, { sku: "TJ406", qty: 3 }, { sku: "DU3975", qty: 18 }, { sku: "GL47", qty: 4 }, { sku: "LR5314", qty: 48 }, { sku: "QT751", qty: 11 }, { sku: "GT8611", qty: 3 }, { sku: "UC953", qty: 99 }, { sku: "GB777", qty: 1 }, { sku: "UJ128", qty: 11 }, { sku: "IY12", qty: 6 }, { sku: "XI43", qty: 2 }, { sku: "KW6462", qty: 10 }, { sku: "NT92", qty: 3 }, { sku: "LF24", qty: 1 }, { sku: "SK4", qty: 57 }, { sku: "EJ8470", qty: 98 }, { sku: "ZM36", qty: 99 }, { sku: "OJ176", qty: 4 }, { sku: "RC9070", qty: 2 }, { sku: "SF6", qty: 25 }, { sku: "ER282", qty: 98 }, { sku: "JO6636", qty: 99 }, { sku: "SN38", qty: 3 }, { sku: "VC6", qty: 11 }, { sku: "TA3566", qty: 94 }, { sku: "GP575", qty: 1 }, { sku: "QJ2218", qty: 65 }, { sku: "ZE59", qty: 10 }, { sku: "UP680", qty: 7 }, { sku: "DZ39", qty: 50 }, { sku: "LK30", qty: 3 }, { sku: "LS25", qty: 5 }, { sku: "FB6", qty: 99 }, { sku: "MB920", qty: 15 }, { sku: "BX828", qty: 1 }]
+        [{ sku: "AT00", qty: 11 }]
+        [{ sku: "QV72", qty: 11 }]
+        [{ sku: "AT00", qty: 1 }]
+        [{ sku: "GC4248751858243518030518343541172096300652412284148166648008801376663653041626462171891964175312228118145816401369724936797514096968036120397261423378423381995813494665269099809629795698152345418047731017210876139874772743517865462729799685627155696063684152549155359043844719553243252546441376058619", qty: 11 }]
+        [{ sku: "AT00", qty: 99 }]
+        [{ sku: "CY7", qty: 11 }]
+        [{ sku: "AT00", qty: 2 }]
+        [{ sku: "NS1", qty: 11 }]
+        [{ sku: "AT00", qty: 98 }]
+        [{ sku: "XW9", qty: 11 }]
+        [{ sku: "AT00", qty: 10 }]
+        [{ sku: "AT00", qty: 11 }, { sku: "AT00", qty: 11 }]
     "#]].assert_eq(&text);
 }
 

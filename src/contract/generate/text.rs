@@ -1,8 +1,10 @@
 //! Strings: words, what trips programs up, and what patterns and formats ask for.
 
-use crate::contract::format::make_format;
+use crate::contract::conform::text_keeps;
+use crate::contract::format::{is_format, make_format};
 use crate::contract::limits::{Layers, Sizes};
-use crate::value::Chance;
+use crate::contract::pattern::Pattern;
+use crate::value::{Chance, Value, write_text};
 
 /// The longest string that is made, in characters. A type that wants longer ones has no values.
 const MOST_CHARS: u64 = 10_000;
@@ -46,56 +48,88 @@ pub(super) const TRICKY: [&str; 24] = [
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 
+/// Alphabets, those that are used more often counted more often; one of them has some of [`BEYOND_ASCII`].
+const ALPHABETS: usize = 8;
+const WITH_MORE_THAN_ASCII: usize = 2;
+
+/// The longest text that is put together on the stack, in characters.
+const SHORT_CHARS: usize = 30;
+
 /// Beyond ASCII: two, three and four bytes, right to left, marks, white space.
 const BEYOND_ASCII: [char; 12] = [
     'é', 'ß', 'ñ', 'Ω', 'ж', 'א', '中', '\u{301}', '\u{a0}', '\u{200d}', '😀', '𝒳',
 ];
 
-/// The lengths that are allowed and sensible; none if there are none.
-fn lengths(layers: &Layers) -> Option<(usize, usize)> {
-    let Sizes { min, max } = layers.lengths();
-    let max = max.unwrap_or(u64::MAX).min(MOST_CHARS);
-    (min <= max).then_some((min as usize, max as usize))
+/// The strings that tags allow, worked out once.
+#[derive(Debug)]
+pub(super) struct Texts<'a> {
+    min: usize,
+    max: usize,
+    pattern: Option<&'a Pattern>,
+    format: Option<&'a str>,
+    layers: Layers<'a>,
 }
 
-/// A string; none if nothing fits.
-pub(super) fn make_text(layers: &Layers, chance: &mut Chance) -> Option<String> {
-    let (min, max) = lengths(layers)?;
-    if let Some(pattern) = layers.pattern() {
-        return pattern.generate(chance, min, max);
+impl<'a> Texts<'a> {
+    /// The strings within all these tags, of lengths that are sensible; none if there are none.
+    pub fn of(layers: Layers<'a>) -> Option<Self> {
+        let Sizes { min, max } = layers.lengths();
+        let max = max.unwrap_or(u64::MAX).min(MOST_CHARS);
+        let formats = layers.iter().filter_map(|tags| tags.format.as_deref());
+        let format = { formats }.find(|name| is_format(name));
+        (min <= max).then(|| Self {
+            min: min as usize,
+            max: max as usize,
+            pattern: layers.pattern(),
+            format,
+            layers,
+        })
     }
-    if let Some(text) = in_format(layers, (min, max), chance) {
-        return text;
-    }
-    let usual = max.min(min + USUAL_CHARS as usize);
-    match chance.below(8) {
-        0 | 1 => {
-            let tricky = TRICKY[chance.below(TRICKY.len())];
-            Some(fitted(tricky, (min, max), chance))
-        }
-        2 => {
-            let high = max.min(min + LONG_CHARS as usize / 4);
-            Some(random(min + chance.below(high - min + 1), chance))
-        }
-        _ => Some(random(min + chance.below(usual - min + 1), chance)),
-    }
-}
 
-/// A string in the format that the tags name, if that is a known one.
-fn in_format(
-    layers: &Layers,
-    (min, max): (usize, usize),
-    chance: &mut Chance,
-) -> Option<Option<String>> {
-    let name = layers.format()?;
-    let mut text = make_format(name, chance)?;
-    for _ in 0..TRIES {
-        if (min..=max).contains(&text.chars().count()) {
-            return Some(Some(text));
+    /// Writes a string in wire form; false if the one that was made is not allowed.
+    pub fn write(&self, chance: &mut Chance, out: &mut String) -> bool {
+        let made = match (self.pattern, self.format) {
+            (None, None) => {
+                self.write_any(chance, out);
+                return true;
+            }
+            (Some(pattern), _) => pattern.generate(chance, self.min, self.max),
+            (None, Some(name)) => self.in_format(name, chance),
+        };
+        // Of several patterns and formats the nearest was thought of.
+        let kept = made.filter(|made| self.layers.iter().all(|tags| text_keeps(made, tags)));
+        if let Some(text) = &kept {
+            write_text(text, out);
         }
-        text = make_format(name, chance)?;
+        kept.is_some()
     }
-    Some(None)
+
+    /// A string of which nothing but the length is said.
+    fn write_any(&self, chance: &mut Chance, out: &mut String) {
+        let (min, max) = (self.min, self.max);
+        let beyond = match chance.below(8) {
+            0 | 1 => {
+                let tricky = TRICKY[chance.below(TRICKY.len())];
+                write_text(&fitted(tricky, (min, max), chance), out);
+                return;
+            }
+            2 => LONG_CHARS as usize / 4,
+            _ => USUAL_CHARS as usize,
+        };
+        let most = max.min(min + beyond);
+        let length = min + chance.below(most - min + 1);
+        let alphabet = chance.below(ALPHABETS);
+        if length <= SHORT_CHARS && alphabet != WITH_MORE_THAN_ASCII {
+            write_short(length, alphabet, chance, out);
+        } else {
+            write_text(&random(length, alphabet, chance), out);
+        }
+    }
+
+    fn in_format(&self, name: &str, chance: &mut Chance) -> Option<String> {
+        let mut made = (0..=TRIES).filter_map(|_| make_format(name, chance));
+        made.find(|text| (self.min..=self.max).contains(&text.chars().count()))
+    }
 }
 
 /// A text cut or drawn out to a length that is allowed.
@@ -106,42 +140,66 @@ fn fitted(text: &str, (min, max): (usize, usize), chance: &mut Chance) -> String
     }
     let mut text = text.to_owned();
     if length < min {
-        text += &random(min - length, chance);
+        let alphabet = chance.below(ALPHABETS);
+        text += &random(min - length, alphabet, chance);
     }
     text
 }
 
 /// A text of this many characters.
-fn random(length: usize, chance: &mut Chance) -> String {
+fn random(length: usize, alphabet: usize, chance: &mut Chance) -> String {
     let mut text = String::with_capacity(length);
-    let alphabet = chance.below(8);
     for _ in 0..length {
         // A draw of 32 bits is enough for both choices.
         let draw = chance.bits32();
-        let c = match alphabet {
-            0 | 1 => char::from(b' ' + (draw % 95) as u8),
-            2 if draw & 0x300 == 0 => BEYOND_ASCII[(draw >> 16) as usize % BEYOND_ASCII.len()],
-            3 => char::from(b'0' + (draw % 10) as u8),
-            _ => char::from(LETTERS[(draw % 26) as usize]),
-        };
-        text.push(c);
+        if alphabet == WITH_MORE_THAN_ASCII && draw & 0x300 == 0 {
+            text.push(BEYOND_ASCII[(draw >> 16) as usize % BEYOND_ASCII.len()]);
+        } else {
+            text.push(char::from(byte(alphabet, draw)));
+        }
     }
     text
 }
 
+/// A character of an alphabet.
+fn byte(alphabet: usize, draw: u32) -> u8 {
+    match alphabet {
+        0 | 1 => b' ' + (draw % 95) as u8,
+        3 => b'0' + (draw % 10) as u8,
+        _ => LETTERS[(draw % 26) as usize],
+    }
+}
+
+/// Writes a short text in ASCII: what most are, so that it has to be cheap.
+fn write_short(length: usize, alphabet: usize, chance: &mut Chance, out: &mut String) {
+    let mut quoted = [b'"'; SHORT_CHARS + 2];
+    let mut plain = true;
+    for place in &mut quoted[1..=length] {
+        *place = byte(alphabet, chance.bits32());
+        plain &= *place != b'"' && *place != b'\\';
+    }
+    let text = str::from_utf8(&quoted[..length + 2]).unwrap_or_default();
+    if plain {
+        out.push_str(text);
+    } else {
+        write_text(&text[1..=length], out);
+    }
+}
+
 /// Strings at the limits and those that trip programs up.
-pub(super) fn limit_texts(layers: &Layers, chance: &mut Chance) -> Vec<String> {
-    let Some((min, max)) = lengths(layers) else {
+pub(super) fn limit_texts(layers: Layers, chance: &mut Chance) -> Vec<String> {
+    let limited = layers.lengths().max.is_some();
+    let Some(texts) = Texts::of(layers) else {
         return Vec::new();
     };
-    let limited = layers.lengths().max.is_some();
+    let (min, max) = (texts.min, texts.max);
     let longest = if limited {
         max
     } else {
         max.min(min.max(LONG_CHARS as usize))
     };
     let mut found = Vec::new();
-    if let Some(pattern) = layers.pattern() {
+    if let Some(pattern) = texts.pattern {
         for (low, high) in [
             (min, min),
             (min, max),
@@ -152,11 +210,15 @@ pub(super) fn limit_texts(layers: &Layers, chance: &mut Chance) -> Vec<String> {
         ] {
             found.extend(pattern.generate(chance, low, high));
         }
-    } else if layers
-        .format()
-        .is_some_and(|name| make_format(name, chance).is_some())
-    {
-        found.extend((0..8).filter_map(|_| make_text(layers, chance)));
+    } else if texts.format.is_some() {
+        for _ in 0..8 {
+            let mut wire = String::new();
+            if texts.write(chance, &mut wire)
+                && let Some(Value::Text(text)) = Value::from_text(&wire)
+            {
+                found.push(text);
+            }
+        }
     } else {
         found.push("a".repeat(min));
         found.push("a".repeat(longest));

@@ -34,7 +34,7 @@ const BORDERS: [Border; 8] = [
     },
     Border {
         about: &["src/"],
-        words: &["rand_chacha"],
+        words: &["rand_xoshiro"],
         only: &["src/value"],
         why: "chance belongs to value: it is seeded, and the same on every machine",
     },
