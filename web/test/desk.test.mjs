@@ -147,6 +147,15 @@ test("a bad link, example or file changes nothing and says why", async () => {
   assert.deepEqual(first.shown.origin, { example: "mars-climate-orbiter" });
 });
 
+test("what was asked for longer ago comes too late", async () => {
+  const one = await tab();
+  one.write("Mine");
+  const late = [one.desk.openLink("#Linked"), one.desk.openExample("bank")];
+  one.desk.openFile('{"title":"File"}');
+  await Promise.all(late);
+  assert.equal(one.shown.work.document.title, "File");
+});
+
 test("the address is forgotten as soon as its scenario is changed", async () => {
   const one = await tab(new Site(), { fragment: "#Linked" });
   assert.equal(one.fragment, "#Linked");

@@ -44,8 +44,10 @@ test("tabs know of each other as long as they show the same", () => {
     return own;
   };
   const told = [[], []];
-  const [a, b] = told.map((list) => new Presence(channel, (shared) => list.push(shared)));
-  a.show("x");
+  const tab = (n) => new Presence(channel, (shared) => told[n].push(shared));
+  tab(0).show("x");
+  // It comes later, and has not heard what the first one shows.
+  const b = tab(1);
   b.show("y");
   assert.deepEqual(told, [[], []]);
   b.show("x");
