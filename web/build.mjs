@@ -26,6 +26,7 @@ export const BUNDLES = [
   { entry: "engine/main.ts", name: "worker.js", format: "esm" },
   { entry: "runtime/main.ts", name: "runtime.js", format: "iife" },
   { entry: "editor/main.ts", name: "editor.js", format: "esm" },
+  { entry: "scenarios/main.ts", name: "scenarios.js", format: "esm" },
 ];
 
 /** The inline script of every sandbox frame. */

@@ -4,26 +4,22 @@ use std::rc::Rc;
 
 use serde_json::Value as Json;
 
-use crate::report::{Event, Expected, Report};
+use crate::report::{Event, Expected, Only, Report, Side};
 
 use super::document::Kind;
 use super::saved::{Kept, Saved};
-use super::state::{Notice, Origin, Pane, Side, View};
+use super::state::{Notice, Pane, Refusal, View};
 use super::templates::Provides;
 
 /// Everything that can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Another scenario comes in place of this one, which is put aside if it was changed.
-    Open(Json, Origin),
-    /// A scenario that was fetched to begin with comes, unless another was opened meanwhile.
-    OpenFirst(Json, Origin),
-    /// What the browser kept is there again.
-    Restore(Box<Saved>),
-    /// The earlier work that the browser kept.
-    Shelf(Vec<Kept>),
-    /// Earlier work is taken up again.
-    TakeUp(usize),
+    /// A scenario is opened.
+    Open(Box<Saved>),
+    /// Another tab has changed the scenario on show.
+    Follow(Box<Saved>),
+    /// An earlier state of the scenario on show comes back.
+    Put(Box<Kept>),
     /// A text was typed.
     Edit(Rc<str>, Rc<str>),
     /// A title was typed.
@@ -38,16 +34,18 @@ pub enum Action {
     Prepare(Option<String>),
     /// A defect is added to `scenario.json`, with who is expected to catch it, if anybody said.
     Plant(Json, Option<Expected>),
-    /// The last change that can be taken back is.
+    /// The last step that can be taken back is.
     Undo,
+    /// The last step that was taken back is taken again.
+    Redo,
     /// A file, or the story, is shown.
     Show(Option<Rc<str>>),
     /// A place in a file is shown.
     Go(String, u32, u32),
     /// A tab is closed.
     CloseTab(Rc<str>),
-    /// A run begins.
-    Begin,
+    /// A run begins, of everything or of a part.
+    Begin(Option<Only>),
     /// A run's events.
     Events(u32, Vec<Event>),
     /// A run is through.
@@ -62,6 +60,8 @@ pub enum Action {
     Pane(Pane),
     /// The person is told something, or has seen it.
     Notice(Option<Notice>),
-    /// Whether the browser stores what is typed.
-    Unsaved(bool),
+    /// Why the browser does not store what is typed, if it does not.
+    Unsaved(Option<Refusal>),
+    /// Whether another tab shows the same scenario.
+    Together(bool),
 }

@@ -192,13 +192,16 @@ impl Work {
         self.mistake = None;
     }
 
-    /// Puts one member of `scenario.json`. Not while its text is broken: that text would be lost.
-    pub fn set_member(&mut self, key: &str, value: Json) {
+    /// Puts one member of `scenario.json`, or takes it out. Not while its text is broken: that text would be lost.
+    pub fn change_member(&mut self, key: &str, value: Option<Json>) {
         if self.mistake.is_some() {
             return;
         }
         let mut manifest = self.manifest.clone();
-        manifest.insert(key.into(), value);
+        match value {
+            Some(value) => _ = manifest.insert(key.into(), value),
+            None => _ = manifest.shift_remove(key),
+        }
         self.set_manifest(manifest);
     }
 
@@ -214,7 +217,12 @@ impl Work {
             name: name.into(),
             text: text.into(),
         };
-        self.files.insert(after, file);
+        self.insert(after, file);
+    }
+
+    /// Adds a file at a place.
+    pub fn insert(&mut self, at: usize, file: File) {
+        self.files.insert(at.min(self.files.len()), file);
     }
 
     /// Takes a file out.
@@ -251,11 +259,15 @@ impl Work {
         if !starts || !chars.all(|c| c.is_ascii_alphanumeric() || c == '_') {
             return Some("A name is letters, digits and _, and does not begin with a digit.");
         }
-        let taken = self
-            .of_kind(kind)
+        self.is_taken(kind, stem, but)
+            .then_some("Another file of this kind has that name.")
+    }
+
+    /// Whether another file of a kind has this name. `but` is the file that is being renamed.
+    pub fn is_taken(&self, kind: Kind, stem: &str, but: Option<&str>) -> bool {
+        self.of_kind(kind)
             .filter(|file| Some(&*file.name) != but)
-            .any(|file| Kind::of(&file.name).1.eq_ignore_ascii_case(stem));
-        taken.then_some("Another file of this kind has that name.")
+            .any(|file| Kind::of(&file.name).1.eq_ignore_ascii_case(stem))
     }
 }
 

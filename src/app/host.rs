@@ -7,13 +7,25 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::report::{FromJson, Report};
+use crate::report::{FromJson, Only, Report};
 use crate::scenario::{Diagnostic, Severity};
 
+use super::document::Work;
 use super::marks::Mark;
+use super::saved::Texts;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = begin)]
+    fn host_begin(hear: &JsValue);
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = save)]
+    fn host_save(title: &str, origin: &str, file: Option<&str>, work: &str);
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = desk)]
+    fn host_desk(what: &str);
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = remembered)]
+    fn host_remembered(key: &str) -> Option<String>;
+    #[wasm_bindgen(js_namespace = seamwrightHost, js_name = remember)]
+    fn host_remember(key: &str, text: &str);
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = run)]
     fn host_run(request: &str, on_event: &Function) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = stop)]
@@ -63,9 +75,55 @@ thread_local! {
     static FOR_OTHERS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What the engine is asked.
-pub fn request(document: &Json) -> String {
-    json!({ "document": document }).to_string()
+/// Begins with what there is to open; from then on `hear` is told what is to be shown.
+pub fn begin(hear: Closure<dyn Fn(String, String)>) {
+    host_begin(&hear.into_js_value());
+}
+
+/// Keeps the scenario on show.
+pub fn save(texts: &Texts) {
+    let file = texts.file.as_deref();
+    host_save(&texts.title, &texts.origin, file, &texts.work);
+}
+
+/// The person began to change what is on show.
+pub fn touched() {
+    host_desk("touched");
+}
+
+/// A run is through.
+pub fn ran() {
+    host_desk("ran");
+}
+
+/// Shows the list of scenarios.
+pub fn scenarios() {
+    host_desk("scenarios");
+}
+
+/// Opens an empty scenario.
+pub fn open_new() {
+    host_desk("new");
+}
+
+/// Goes back to what was on show before a link was opened.
+pub fn back() {
+    host_desk("back");
+}
+
+/// A choice that the browser keeps, by its key.
+pub fn remembered(key: &str) -> Option<String> {
+    host_remembered(key)
+}
+
+/// Has the browser keep a choice, if it does.
+pub fn remember(key: &str, text: &str) {
+    host_remember(key, text);
+}
+
+/// What the engine is asked: to run a document, or a part of it.
+pub fn request(document: &Json, only: Option<&Only>) -> String {
+    json!({ "document": document, "options": { "only": only } }).to_string()
 }
 
 /// Runs for the page, whose earlier run is stopped. The report, or why there is none.
@@ -165,10 +223,11 @@ impl Links {
     }
 }
 
-/// Offers a text as a file to keep.
-pub fn download(name: &str, text: &str) {
+/// Offers a scenario as a file to keep.
+pub fn download_work(work: &Work) {
+    let text = serde_json::to_string_pretty(&work.document()).unwrap_or_default();
     // The browser asks or refuses by itself.
-    let _ = host_download(name, text);
+    let _ = host_download("scenario.seamwright.json", &text);
 }
 
 /// Puts a text on the clipboard; false if the browser refuses.
@@ -179,22 +238,6 @@ pub async fn copy(text: &str) -> bool {
             .is_ok_and(|done| done.is_truthy()),
         Err(_) => false,
     }
-}
-
-/// Fetches a file that lies beside the page.
-pub async fn fetch(path: &str) -> Result<Json, String> {
-    let window = web_sys::window().ok_or("no window")?;
-    let response = JsFuture::from(window.fetch_with_str(path))
-        .await
-        .map_err(words)?;
-    let response: web_sys::Response = response.dyn_into().map_err(words)?;
-    if !response.ok() {
-        return Err(["the server answered ", &response.status().to_string()].concat());
-    }
-    let text = JsFuture::from(response.text().map_err(words)?)
-        .await
-        .map_err(words)?;
-    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
 }
 
 /// What a thrown value says.

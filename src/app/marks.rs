@@ -3,7 +3,7 @@
 use crate::report::{At, InterfaceCheck, Report, Status};
 
 use super::document::Kind;
-use super::run::went_wrong;
+use super::tally::went_wrong;
 
 /// A line's result, to be shown below it.
 #[derive(Debug, Clone, PartialEq, Eq)]

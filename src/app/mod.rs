@@ -13,7 +13,10 @@ pub mod saved;
 pub mod scan;
 pub mod shared;
 pub mod state;
+pub mod step;
+pub mod tally;
 pub mod templates;
+pub mod view;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
@@ -26,8 +29,6 @@ mod hooks;
 mod host;
 #[cfg(target_arch = "wasm32")]
 mod links;
-#[cfg(target_arch = "wasm32")]
-mod store;
 
 /// Shows the page in the document's body, and answers whoever calls its API.
 #[cfg(target_arch = "wasm32")]

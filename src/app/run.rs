@@ -1,6 +1,6 @@
 //! A run as the page follows it.
 
-use crate::report::{Comparison, Event, FaultReport, Report, Status, Verdict};
+use crate::report::{Comparison, Event, FaultReport, NOT_ASKED, Only, Report, Side};
 
 use super::shared::Shared;
 
@@ -31,14 +31,57 @@ pub struct Run {
     pub settled: usize,
     /// The revision of the scenario that it is about.
     pub revision: u32,
+    /// What it was asked to run, if that was not everything.
+    pub only: Option<Only>,
+    /// The checks that it was not asked for: what is shown of them is from the run before, if from any.
+    pub old: Shared<Old>,
+    /// How long the last whole run took.
+    pub whole_ms: f64,
     /// Why it came to nothing, if the engine could not even say that in a report.
     pub failure: Option<String>,
 }
 
+/// Which checks of each kind were not asked for, by their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Old {
+    interface: Vec<bool>,
+    integration: Vec<bool>,
+}
+
+impl Old {
+    fn of(plan: &Report) -> Self {
+        let not_asked = |message: &Option<String>| message.as_deref() == Some(NOT_ASKED);
+        let interface = plan.interface.checks.iter();
+        let integration = plan.integration.checks.iter();
+        Self {
+            interface: interface.map(|check| not_asked(&check.message)).collect(),
+            integration: integration.map(|check| not_asked(&check.message)).collect(),
+        }
+    }
+
+    /// Whether the check at a place was not asked for.
+    pub fn holds(&self, side: Side, at: usize) -> bool {
+        self.side(side).get(at).copied().unwrap_or_default()
+    }
+
+    fn side(&self, side: Side) -> &[bool] {
+        match side {
+            Side::Interface => &self.interface,
+            Side::Integration => &self.integration,
+        }
+    }
+
+    fn count(&self) -> usize {
+        let old = self.interface.iter().chain(&self.integration);
+        old.filter(|old| **old).count()
+    }
+}
+
 impl Run {
     /// Begins the next run. What the last one found stays on show until the new plan is there.
-    pub fn begin(&mut self, revision: u32) {
+    pub fn begin(&mut self, revision: u32, only: Option<Only>) {
         self.number += 1;
+        self.only = only;
         self.phase = Phase::Running;
         self.settled = 0;
         self.revision = revision;
@@ -55,11 +98,17 @@ impl Run {
             match &mut event {
                 Event::Planned { report: plan } => {
                     self.settled = 0;
+                    self.old = Shared::new(Old::of(plan));
                     keep_in_place(report, plan);
+                    if self.only.is_some() {
+                        keep_the_rest(report, plan, &self.old);
+                    }
                 }
                 Event::Interface { .. } | Event::Integration { .. } | Event::Fault { .. } => {
                     self.settled += 1;
                 }
+                // Measures and comparison stay those of the last whole run.
+                Event::Done { .. } if self.only.is_some() => continue,
                 Event::Done { .. } => {}
             }
             report.make_mut().apply(event);
@@ -72,8 +121,11 @@ impl Run {
             return;
         }
         match outcome {
+            // What the events said is in its place already, beside what was not asked for.
+            Ok(_) if self.only.is_some() => self.phase = Phase::Done,
             Ok(report) => {
                 self.phase = Phase::Done;
+                self.whole_ms = report.timing.total_ms;
                 self.report = Some(Shared::new(report));
             }
             Err(failure) => {
@@ -87,7 +139,7 @@ impl Run {
     pub fn stop(&mut self) {
         if self.phase == Phase::Running {
             self.phase = Phase::Stopped;
-            if let Some(report) = &mut self.report {
+            if let Some(report) = self.report.as_mut().filter(|_| self.only.is_none()) {
                 // It is the run's before, and only a whole run gives another.
                 report.make_mut().comparison = Comparison::default();
             }
@@ -97,7 +149,11 @@ impl Run {
     /// How many checks and faults there are to go through.
     pub fn planned(&self) -> usize {
         self.report.as_ref().map_or(0, |report| {
-            report.interface.checks.len() + report.integration.checks.len() + report.faults.len()
+            let checks = report.interface.checks.len() + report.integration.checks.len();
+            match self.only {
+                Some(_) => checks - self.old.count(),
+                None => checks + report.faults.len(),
+            }
         })
     }
 }
@@ -129,233 +185,30 @@ fn keep_in_place(last: &Report, plan: &mut Report) {
     }
 }
 
-/// Whether a check ended in a way that somebody has to look at.
-pub fn went_wrong(status: Status) -> bool {
-    matches!(status, Status::Failed | Status::Error | Status::Timeout)
-}
-
-/// How many checks ended how.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Passed.
-    pub passed: usize,
-    /// Failed, error or timeout.
-    pub failed: usize,
-    /// Skipped.
-    pub skipped: usize,
-    /// Not yet run, or waiting for a person.
-    pub pending: usize,
-}
-
-impl Tally {
-    /// Counts.
-    pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
-        let mut tally = Tally::default();
-        for status in statuses {
-            *match status {
-                Status::Passed => &mut tally.passed,
-                wrong if went_wrong(wrong) => &mut tally.failed,
-                Status::Skipped => &mut tally.skipped,
-                _ => &mut tally.pending,
-            } += 1;
+/// Fills a plan of a part with all that the last run said of the rest.
+fn keep_the_rest(last: &Report, plan: &mut Report, old: &Old) {
+    for (at, check) in plan.interface.checks.iter_mut().enumerate() {
+        let mut before = last.interface.checks.iter();
+        if old.holds(Side::Interface, at)
+            && let Some(before) = before.find(|other| other.name == check.name)
+        {
+            check.clone_from(before);
         }
-        tally
     }
-
-    /// All of them.
-    pub fn all(self) -> usize {
-        self.passed + self.failed + self.skipped + self.pending
-    }
-}
-
-/// Which kind caught how many of the faults that have been run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Catch {
-    /// Both kinds.
-    pub both: usize,
-    /// Interface testing only.
-    pub interface: usize,
-    /// Integration testing only.
-    pub integration: usize,
-    /// Neither.
-    pub neither: usize,
-    /// Not yet run.
-    pub open: usize,
-    /// Do not run at all, and so are no evidence.
-    pub invalid: usize,
-}
-
-impl Catch {
-    /// Counts.
-    pub fn of(report: &Report) -> Self {
-        let mut catch = Catch::default();
-        for fault in &report.faults {
-            let caught = (
-                fault.interface == Verdict::Caught,
-                fault.integration == Verdict::Caught,
-            );
-            *if !fault.done {
-                &mut catch.open
-            } else if fault.interface == Verdict::Invalid || fault.integration == Verdict::Invalid {
-                &mut catch.invalid
-            } else {
-                match caught {
-                    (true, true) => &mut catch.both,
-                    (true, false) => &mut catch.interface,
-                    (false, true) => &mut catch.integration,
-                    (false, false) => &mut catch.neither,
-                }
-            } += 1;
+    for (at, check) in plan.integration.checks.iter_mut().enumerate() {
+        let mut before = last.integration.checks.iter();
+        if old.holds(Side::Integration, at)
+            && let Some(before) = before.find(|other| other.name == check.name)
+        {
+            check.clone_from(before);
         }
-        catch
     }
-
-    /// The faults that count as evidence.
-    pub fn judged(self) -> usize {
-        self.both + self.interface + self.integration + self.neither
-    }
+    plan.interface.measures.clone_from(&last.interface.measures);
+    plan.integration
+        .measures
+        .clone_from(&last.integration.measures);
+    plan.faults.clone_from(&last.faults);
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::{Claim, InterfaceCheck};
-
-    fn plan() -> Event {
-        let mut report = Report::default();
-        report.interface.checks = vec![InterfaceCheck::default(); 2];
-        report.faults = vec![FaultReport::default()];
-        Event::Planned {
-            report: Box::new(report),
-        }
-    }
-
-    fn passed(index: usize) -> Event {
-        Event::Interface {
-            index,
-            check: Box::new(InterfaceCheck {
-                status: Status::Passed,
-                ..InterfaceCheck::default()
-            }),
-        }
-    }
-
-    #[test]
-    fn events_move_a_run_on() {
-        let mut run = Run::default();
-        run.begin(3);
-        run.fold(vec![plan(), passed(0)]);
-        run.fold(vec![passed(1)]);
-        assert_eq!((run.settled, run.planned()), (2, 3));
-        run.end(Ok(Report::default()));
-        assert_eq!(run.phase, Phase::Done);
-        assert_eq!(run.report.as_deref(), Some(&Report::default()));
-    }
-
-    #[test]
-    fn a_stopped_run_keeps_what_it_found_and_hears_no_more() {
-        let mut run = Run::default();
-        run.begin(1);
-        run.fold(vec![plan(), passed(0)]);
-        run.stop();
-        run.fold(vec![passed(1)]);
-        run.end(Ok(Report::default()));
-        assert_eq!((run.settled, run.planned()), (1, 3));
-        assert_eq!(run.phase, Phase::Stopped);
-    }
-
-    #[test]
-    fn the_last_comparison_stays_until_the_next_is_there() {
-        let weighed = || Comparison {
-            claims: vec![Claim::default()],
-            ..Comparison::default()
-        };
-        let mut caught = Report {
-            comparison: weighed(),
-            faults: vec![FaultReport {
-                done: true,
-                caught_by: vec!["a check".into()],
-                ..FaultReport::default()
-            }],
-            ..Report::default()
-        };
-        let mut run = Run::default();
-        run.begin(1);
-        run.end(Ok(caught.clone()));
-        run.begin(1);
-        run.fold(vec![plan()]);
-        let report = run.report.as_deref().expect("a plan");
-        assert_eq!(report.comparison, weighed());
-        assert_eq!(report.faults[0].caught_by, caught.faults[0].caught_by);
-        assert!(!report.faults[0].done);
-        run.stop();
-        let report = run.report.as_deref().expect("a plan");
-        assert_eq!(report.comparison, Comparison::default());
-
-        // Another fault in its place is not the one that was caught.
-        caught.faults[0].name = "another".into();
-        let mut run = Run::default();
-        run.begin(1);
-        run.end(Ok(caught));
-        run.begin(1);
-        run.fold(vec![plan()]);
-        let report = run.report.as_deref().expect("a plan");
-        assert!(report.faults[0].caught_by.is_empty());
-    }
-
-    #[test]
-    fn a_run_that_comes_to_nothing_says_why() {
-        let mut run = Run::default();
-        run.begin(1);
-        run.end(Err("the engine stopped".into()));
-        assert_eq!(run.failure.as_deref(), Some("the engine stopped"));
-    }
-
-    #[test]
-    fn an_error_and_a_timeout_count_as_failed() {
-        let tally = Tally::of([
-            Status::Passed,
-            Status::Failed,
-            Status::Error,
-            Status::Timeout,
-            Status::Skipped,
-            Status::Pending,
-        ]);
-        assert_eq!((tally.passed, tally.failed, tally.all()), (1, 3, 6));
-    }
-
-    #[test]
-    fn faults_fall_into_four_parts_once_they_have_run() {
-        use Verdict::{Caught, Invalid, Missed, Timeout};
-        let fault = |done, interface, integration| FaultReport {
-            done,
-            interface,
-            integration,
-            ..FaultReport::default()
-        };
-        let report = Report {
-            faults: vec![
-                fault(false, Missed, Missed),
-                fault(true, Caught, Caught),
-                fault(true, Caught, Timeout),
-                fault(true, Missed, Caught),
-                fault(true, Missed, Timeout),
-                fault(true, Invalid, Invalid),
-            ],
-            ..Report::default()
-        };
-        let catch = Catch::of(&report);
-        assert_eq!(
-            catch,
-            Catch {
-                both: 1,
-                interface: 1,
-                integration: 1,
-                neither: 1,
-                open: 1,
-                invalid: 1
-            }
-        );
-        assert_eq!(catch.judged(), 4);
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! What is kept in the browser, as text.
+//! A scenario as it is kept in the browser, as text. Where and when it is kept is the business of `web/page/desk.ts`.
 
 use serde_json::{Value as Json, json};
 
@@ -6,10 +6,7 @@ use super::document::{MANIFEST, Work};
 use super::state::{Origin, State};
 use crate::report::FromJson;
 
-/// Earlier work put aside; the oldest makes room. Enough to find yesterday's, and far below what a browser stores.
-pub const MOST_KEPT: usize = 12;
-
-/// A scenario that was put aside because another was opened.
+/// What a scenario is made of, a broken `scenario.json` included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     /// Its title, so that it can be listed.
@@ -21,7 +18,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Puts aside what is being edited.
+    /// What is being edited.
     pub fn of(work: &Work) -> Self {
         let broken = work.mistake().and_then(|_| work.text(MANIFEST));
         Self {
@@ -41,7 +38,7 @@ impl Kept {
     }
 }
 
-/// What is being edited, with where it came from.
+/// A scenario to be opened, with where it came from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
     /// Where it came from.
@@ -50,18 +47,51 @@ pub struct Saved {
     pub touched: bool,
     /// The file on show; none for the story.
     pub file: Option<String>,
+    /// Whether there is other work to go back to.
+    pub back: bool,
     /// The scenario.
     pub work: Kept,
 }
 
 impl Saved {
-    /// What to save of a state.
-    pub fn of(state: &State) -> Self {
+    /// A document that nobody has changed yet.
+    pub fn fresh(document: Json, origin: Origin) -> Self {
         Self {
-            origin: state.origin.clone(),
-            touched: state.touched,
+            origin,
+            touched: false,
+            file: None,
+            back: false,
+            work: Kept {
+                title: String::new(),
+                document,
+                manifest: None,
+            },
+        }
+    }
+}
+
+/// What is kept of a state: all that it takes to open it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// Its title.
+    pub title: String,
+    /// Where it came from.
+    pub origin: String,
+    /// The file on show; none for the story.
+    pub file: Option<String>,
+    /// The scenario.
+    pub work: String,
+}
+
+impl Texts {
+    /// What to keep of a state.
+    pub fn of(state: &State) -> Self {
+        let kept = Kept::of(&state.work);
+        Self {
+            origin: state.origin.json().to_string(),
             file: state.file.as_deref().map(ToString::to_string),
-            work: Kept::of(&state.work),
+            work: kept.json().to_string(),
+            title: kept.title,
         }
     }
 }
@@ -94,19 +124,6 @@ impl Keep for Kept {
     }
 }
 
-impl Keep for Vec<Kept> {
-    fn json(&self) -> Json {
-        self.iter().map(Keep::json).collect()
-    }
-
-    fn read(json: Json) -> Option<Self> {
-        match json {
-            Json::Array(items) => items.into_iter().map(Kept::read).collect(),
-            _ => None,
-        }
-    }
-}
-
 impl Keep for Origin {
     fn json(&self) -> Json {
         match self {
@@ -114,7 +131,6 @@ impl Keep for Origin {
             Origin::Example(name) => json!({ "example": name }),
             Origin::Link => json!("link"),
             Origin::File => json!("file"),
-            Origin::Shelf => json!("shelf"),
         }
     }
 
@@ -123,26 +139,17 @@ impl Keep for Origin {
             return name.as_str().map(|name| Origin::Example(name.into()));
         }
         match json.as_str()? {
-            "new" => Some(Origin::New),
+            // The first version of the page put work aside on a shelf.
+            "new" | "shelf" => Some(Origin::New),
             "link" => Some(Origin::Link),
             "file" => Some(Origin::File),
-            "shelf" => Some(Origin::Shelf),
             _ => None,
         }
     }
 }
 
-impl Keep for Saved {
-    fn json(&self) -> Json {
-        json!({
-            "origin": self.origin.json(),
-            "touched": self.touched,
-            "file": self.file,
-            "work": self.work.json(),
-        })
-    }
-
-    fn read(mut json: Json) -> Option<Self> {
+impl FromJson for Saved {
+    fn from_json(mut json: Json) -> Option<Self> {
         Some(Self {
             origin: Origin::read(json.get_mut("origin")?.take())?,
             touched: json.get("touched")?.as_bool()?,
@@ -150,19 +157,15 @@ impl Keep for Saved {
                 .get_mut("file")
                 .map(Json::take)
                 .and_then(String::from_json),
+            back: json.get("back").and_then(Json::as_bool).unwrap_or_default(),
             work: Kept::read(json.get_mut("work")?.take())?,
         })
     }
 }
 
-/// Writes anything that is kept as text.
-pub fn write(value: &impl Keep) -> String {
-    value.json().to_string()
-}
-
-/// Reads what [`write`] wrote; nothing if another version or another page wrote it.
-pub fn read<T: Keep>(text: &str) -> Option<T> {
-    T::read(serde_json::from_str(text).ok()?)
+/// Reads a text that was kept; nothing if another version or another page wrote it.
+pub fn read<T>(text: &str, read: fn(Json) -> Option<T>) -> Option<T> {
+    read(serde_json::from_str(text).ok()?)
 }
 
 #[cfg(test)]
@@ -171,39 +174,68 @@ mod tests {
 
     use super::*;
 
+    /// As `web/page/desk.ts` puts it together again.
+    fn again(texts: &Texts, touched: bool) -> String {
+        let file = json!(texts.file);
+        [
+            "{\"origin\":",
+            &texts.origin,
+            ",\"touched\":",
+            &touched.to_string(),
+            ",\"file\":",
+            &file.to_string(),
+            ",\"back\":false,\"work\":",
+            &texts.work,
+            "}",
+        ]
+        .concat()
+    }
+
     #[test]
-    fn broken_json_survives_being_put_aside() {
+    fn broken_json_survives_being_kept() {
         let mut work = Work::from_document(&json!({ "title": "T", "files": { "a": "b" } }));
         work.edit(MANIFEST, "{ broken");
-        let kept: Kept = read(&write(&Kept::of(&work))).expect("what was written");
+        let text = Kept::of(&work).json().to_string();
+        let kept = read(&text, Kept::read).expect("what was written");
         assert_eq!(kept.title, "T");
         assert_eq!(kept.work(), work);
     }
 
     #[test]
-    fn where_work_came_from_is_kept() {
+    fn a_state_is_opened_again_as_it_was_kept() {
         let origins = [
             Origin::New,
             Origin::Example("x".into()),
             Origin::Link,
             Origin::File,
-            Origin::Shelf,
         ];
         for origin in origins {
-            let saved = Saved {
-                origin,
-                touched: true,
+            let state = State {
+                origin: origin.clone(),
                 file: Some("A.module.ts".into()),
-                work: Kept::of(&Work::default()),
+                ..State::default()
             };
-            assert_eq!(read(&write(&saved)), Some(saved));
+            let text = again(&Texts::of(&state), true);
+            let saved = read(&text, Saved::from_json).expect("what was written");
+            let file = Some("A.module.ts".to_string());
+            assert_eq!(
+                (saved.origin, saved.touched, saved.file),
+                (origin, true, file)
+            );
         }
     }
 
     #[test]
-    fn what_another_version_wrote_is_left_alone() {
+    fn what_the_first_version_kept_can_be_read() {
+        let old = r#"{"origin":"shelf","touched":true,"file":null,"work":{"title":"T","document":{"files":{}},"manifest":null}}"#;
+        let saved = read(old, Saved::from_json).expect("an old text");
+        assert_eq!((saved.origin, saved.back), (Origin::New, false));
+    }
+
+    #[test]
+    fn what_another_page_wrote_is_left_alone() {
         for text in ["", "null", "{}", "[1]", "{\"origin\":\"x\"}"] {
-            assert_eq!(read::<Saved>(text), None, "{text}");
+            assert_eq!(read(text, Saved::from_json), None, "{text}");
         }
     }
 }

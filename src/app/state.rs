@@ -5,12 +5,14 @@ use std::rc::Rc;
 use serde_json::{Value as Json, json};
 
 use super::action::Action;
-use super::document::{Kind, MANIFEST, Work};
+use super::document::{File, Kind, MANIFEST, Work};
 use super::run::Run;
-use super::saved::{Kept, MOST_KEPT};
+use super::saved::Saved;
 use super::shared::Shared;
+use super::step::{Step, Steps, Taken};
 use super::templates::{self, Provides};
-use crate::report::Expected;
+pub use super::view::{Jump, Pane, View};
+use crate::report::{Expected, Side};
 
 /// Where the scenario being edited came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,52 +26,15 @@ pub enum Origin {
     Link,
     /// A file from this computer.
     File,
-    /// Put aside earlier and taken up again.
-    Shelf,
 }
 
-/// One side of the comparison.
+/// Why the browser does not store what is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Each interface alone.
-    Interface,
-    /// The modules together.
-    Integration,
-}
-
-/// The parts of the comparison.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum View {
-    /// The textbook's claims.
-    #[default]
-    Claims,
-    /// The figures.
-    Measures,
-    /// The planted defects.
-    Faults,
-}
-
-/// What fills a small screen, where only one thing fits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// Story, files and editor.
-    Files,
-    /// The checks.
-    Checks,
-    /// The comparison: what the page is about, and so what comes first.
-    #[default]
-    Compare,
-}
-
-/// A place in a file to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Jump {
-    /// Tells two jumps to the same place apart.
-    pub number: u32,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column, from 1.
-    pub column: u32,
+pub enum Refusal {
+    /// There is no room left.
+    Full,
+    /// It lets the page store nothing.
+    Blocked,
 }
 
 /// Something to tell the person, until they have seen it.
@@ -92,12 +57,16 @@ pub struct State {
     pub touched: bool,
     /// Grows with every change of the scenario.
     pub revision: u32,
+    /// The revision that the last whole run was about, and so the comparison is.
+    pub weighed: u32,
     /// Grows whenever a text changed by other hands than the editor's, which then must show it.
     pub epoch: u32,
     /// Grows with every scenario opened.
     pub opened: u32,
-    /// Earlier work, the latest first.
-    pub shelf: Shared<Vec<Kept>>,
+    /// Grows with every change made here, since the scenario was opened.
+    pub edits: u32,
+    /// Whether there is other work to go back to.
+    pub back: bool,
     /// Files with a tab, in the order in which they were opened.
     pub tabs: Vec<Rc<str>>,
     /// The file on show; none for the story.
@@ -116,51 +85,52 @@ pub struct State {
     pub planting: Option<(String, String)>,
     /// What to tell the person.
     pub notice: Option<Notice>,
-    /// The scenario before the last change that can be taken back, and what that change was.
-    pub undo: Option<(Shared<Work>, String)>,
-    /// The browser stores nothing: what is typed is lost when the page is closed.
-    pub unsaved: bool,
+    /// What can be taken back, and again.
+    pub steps: Steps,
+    /// What was just done and can be taken back, until the person has seen it.
+    pub toast: Option<String>,
+    /// Why what is typed is lost when the page is closed, if it is.
+    pub unsaved: Option<Refusal>,
+    /// Whether another tab shows the same scenario.
+    pub together: bool,
 }
 
 impl State {
     /// Lets something happen.
     pub fn apply(&mut self, action: Action) {
         match action {
-            Action::Open(document, origin) => {
-                self.put_aside();
-                self.open(Work::from_document(&document), origin);
+            Action::Open(saved) => self.open(*saved),
+            Action::Follow(saved) => self.follow(&saved),
+            Action::Put(kept) => {
+                let step = Step::Put(Shared::new(kept.work()));
+                self.step(step, "Restored an earlier state".into());
             }
-            Action::OpenFirst(document, origin) => {
-                if self.opened == 0 {
-                    self.open(Work::from_document(&document), origin);
-                }
-            }
-            Action::Restore(saved) => {
-                self.open(saved.work.work(), saved.origin);
-                self.touched = saved.touched;
-                self.show(saved.file.map(Rc::from));
-            }
-            Action::Shelf(shelf) => self.shelf = Shared::new(shelf),
-            Action::TakeUp(at) => self.take_up(at),
             Action::Edit(file, text) => {
                 if self.work.text(&file).is_some_and(|known| known != text) {
                     self.change(|work| work.edit(&file, &text));
                 }
             }
-            Action::Title(title) => self.change_by_other_hands(None, |work| {
-                work.set_member("title", title.into());
-            }),
+            Action::Title(title) => {
+                self.change(|work| work.change_member("title", Some(title.into())));
+                // Nothing else of it is in the editor, where somebody may be typing.
+                self.epoch += u32::from(self.file.as_deref() == Some(MANIFEST));
+            }
             Action::Add(kind, stem, provides) => self.add(kind, &stem, &provides),
             Action::Rename(from, stem) => self.rename(&from, &stem),
             Action::Delete(file) => {
-                let done = Some(["Deleted ", &*file].concat());
-                self.change_by_other_hands(done, |work| work.remove(&file));
+                let done = ["Deleted ", &*file].concat();
+                self.step(Step::Take(vec![file]), done);
             }
             Action::Prepare(selected) => self.prepare(selected),
             Action::Plant(fault, expected) => self.plant(fault, expected),
             Action::Undo => {
-                if let Some((work, _)) = self.undo.take() {
-                    self.change_by_other_hands(None, |now| now.clone_from(&work));
+                if let Some(taken) = self.steps.undo.pop() {
+                    self.retrace(taken, "undone", |steps| &mut steps.redo);
+                }
+            }
+            Action::Redo => {
+                if let Some(taken) = self.steps.redo.pop() {
+                    self.retrace(taken, "done again", |steps| &mut steps.undo);
                 }
             }
             Action::Show(file) => self.show(file),
@@ -175,7 +145,12 @@ impl State {
                 });
             }
             Action::CloseTab(file) => self.close_tab(&file),
-            Action::Begin => self.run.begin(self.revision),
+            Action::Begin(only) => {
+                if only.is_none() {
+                    self.weighed = self.revision;
+                }
+                self.run.begin(self.revision, only);
+            }
             Action::Events(number, events) if number == self.run.number => self.run.fold(events),
             Action::End(number, outcome) if number == self.run.number => {
                 self.run.end(outcome.map(|report| *report));
@@ -188,9 +163,10 @@ impl State {
             Action::Pane(pane) => self.pane = pane,
             Action::Notice(notice) => {
                 self.notice = notice;
-                self.undo = None;
+                self.toast = None;
             }
             Action::Unsaved(unsaved) => self.unsaved = unsaved,
+            Action::Together(together) => self.together = together,
         }
     }
 
@@ -199,10 +175,20 @@ impl State {
         self.run.report.is_some() && self.run.revision != self.revision
     }
 
-    fn open(&mut self, work: Work, origin: Origin) {
+    /// Whether the comparison is of an earlier state than the checks, or than the files.
+    pub fn outweighed(&self) -> bool {
+        self.run.report.is_some() && self.weighed != self.revision
+    }
+
+    fn open(&mut self, saved: Saved) {
+        let work = saved.work.work();
         // Where there is no story, a file is the next best thing to see.
         let first = work.files().first().map(|file| file.name.clone());
-        let file = if work.about().is_empty() { first } else { None };
+        let file = match saved.file {
+            Some(file) => Some(file.into()),
+            None if work.about().is_empty() && !saved.touched => first,
+            None => None,
+        };
         let run = Run {
             // Another scenario's results would be read as this one's.
             number: self.run.number + 1,
@@ -210,63 +196,87 @@ impl State {
         };
         *self = State {
             work: Shared::new(work),
-            origin,
+            origin: saved.origin,
+            touched: saved.touched,
+            back: saved.back,
             revision: self.revision + 1,
             epoch: self.epoch + 1,
             opened: self.opened + 1,
-            shelf: self.shelf.clone(),
             run,
             // What was wrong with the link stays to be read when something else opens in its place.
             notice: self.notice.take().filter(|_| self.opened == 0),
             view: self.view,
             pane: self.pane,
             unsaved: self.unsaved,
+            together: self.together,
             ..State::default()
         };
         self.show(file);
     }
 
-    fn put_aside(&mut self) {
-        if !self.touched {
-            return;
-        }
-        let kept = Kept::of(&self.work);
-        let shelf = self.shelf.make_mut();
-        shelf.retain(|other| *other != kept);
-        shelf.insert(0, kept);
-        shelf.truncate(MOST_KEPT);
-    }
-
-    fn take_up(&mut self, at: usize) {
-        if at >= self.shelf.len() {
-            return;
-        }
-        // Taken off first: putting the present work aside moves the places.
-        let kept = self.shelf.make_mut().remove(at);
-        self.put_aside();
-        self.open(kept.work(), Origin::Shelf);
-        // It is somebody's work: it must not vanish when the next scenario is opened.
-        self.touched = true;
+    /// Takes over what another tab made of the scenario. It is nothing that could be undone here.
+    fn follow(&mut self, saved: &Saved) {
+        self.work = Shared::new(saved.work.work());
+        self.revision += 1;
+        self.epoch += 1;
+        self.steps = Steps::default();
+        self.toast = None;
+        self.keep_to_files();
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Work)) {
         change(self.work.make_mut());
         self.revision += 1;
+        self.edits += 1;
         self.touched = true;
-        // Taking an earlier change back now would take this one along.
-        self.undo = None;
+        self.toast = None;
     }
 
-    /// A change that the editor does not know of; with what it is called, if it can be taken back.
-    fn change_by_other_hands(&mut self, done: Option<String>, change: impl FnOnce(&mut Work)) {
-        let before = self.work.clone();
-        self.change(change);
-        self.epoch += 1;
-        if let Some(done) = done {
-            self.undo = Some((before, done));
+    /// Takes a step that can be taken back.
+    fn step(&mut self, step: Step, done: String) {
+        if let Some(back) = self.take(&step) {
+            self.toast = Some(done.clone());
             self.notice = None;
+            self.steps.note(Taken { done, back });
+        }
+    }
+
+    /// Takes a step back, or again.
+    fn retrace(&mut self, taken: Taken, word: &str, other: fn(&mut Steps) -> &mut Vec<Taken>) {
+        let Taken { done, back } = taken;
+        match self.take(&back) {
+            Some(back) => other(&mut self.steps).push(Taken { done, back }),
+            None => {
+                let why = ": what it was about has changed since.";
+                let text = ["“", &done, "” cannot be ", word, why].concat();
+                self.notice = Some(Notice { text, bad: false });
+            }
+        }
+    }
+
+    /// Takes a step, of which the editor knows nothing, and shows what it brings.
+    fn take(&mut self, step: &Step) -> Option<Step> {
+        let mut work = self.work.clone();
+        let back = step.take(work.make_mut())?;
+        self.change(|now| now.clone_from(&work));
+        self.epoch += 1;
+        match step {
+            Step::Rename(from, to) => {
+                for tab in self.tabs.iter_mut().chain(&mut self.file) {
+                    if tab == from {
+                        *tab = to.clone();
+                    }
+                }
+            }
+            Step::Bring(files) => {
+                for (_, file) in files {
+                    self.show(Some(file.name.clone()));
+                }
+            }
+            _ => {}
         }
         self.keep_to_files();
+        Some(back)
     }
 
     fn keep_to_files(&mut self) {
@@ -288,14 +298,19 @@ impl State {
         if refused {
             return;
         }
-        self.change_by_other_hands(None, |work| {
-            for (name, text) in &files {
-                work.add(name, text);
-            }
-        });
-        for (name, _) in files {
-            self.show(Some(name.into()));
+        let mut with = (*self.work).clone();
+        for (name, text) in &files {
+            with.add(name, text);
         }
+        let added = |file: &File| files.iter().any(|(name, _)| **name == *file.name);
+        let step = with.files().iter().enumerate();
+        let step = step.filter(|(_, file)| added(file));
+        let step = Step::Bring(step.map(|(at, file)| (at, file.clone())).collect());
+        let names: Vec<&str> = files.iter().map(|(name, _)| &**name).collect();
+        let done = ["Added ", &names.join(" and ")].concat();
+        self.step(step, done);
+        // It is there to be seen, and the way back is beside the list of files.
+        self.toast = None;
     }
 
     fn rename(&mut self, from: &Rc<str>, stem: &str) {
@@ -304,13 +319,8 @@ impl State {
         if to == *from || self.work.refuses_name(kind, stem, Some(from)).is_some() {
             return;
         }
-        for tab in self.tabs.iter_mut().chain(&mut self.file) {
-            if tab == from {
-                *tab = to.clone();
-            }
-        }
         let done = ["Renamed ", from, " to ", &to].concat();
-        self.change_by_other_hands(Some(done), |work| work.rename(from, &to));
+        self.step(Step::Rename(from.clone(), to), done);
     }
 
     fn prepare(&mut self, selected: Option<String>) {
@@ -334,27 +344,10 @@ impl State {
             });
             return;
         }
-        let name = fault["name"].as_str().unwrap_or_default().to_string();
-        let done = ["Planted “", &name, "”. Run to see what catches it."].concat();
-        let expect = expected.map(|expected| {
-            let mut expect = self.work.manifest().get("expect").cloned();
-            match expect.as_mut().and_then(Json::as_object_mut) {
-                Some(known) => _ = known.insert(name.clone(), json!(expected)),
-                None => expect = Some(json!({ name: expected })),
-            }
-            expect.unwrap_or_default()
-        });
-        let mut faults = self.work.manifest().get("faults").cloned();
-        match faults.as_mut().and_then(Json::as_array_mut) {
-            Some(list) => list.push(fault),
-            None => faults = Some(json!([fault])),
-        }
-        self.change_by_other_hands(Some(done), |work| {
-            work.set_member("faults", faults.unwrap_or_default());
-            if let Some(expect) = expect {
-                work.set_member("expect", expect);
-            }
-        });
+        let name = fault["name"].as_str().unwrap_or_default();
+        let done = ["Planted “", name, "”. Run to see what catches it."].concat();
+        let expected = expected.map(|expected| json!(expected));
+        self.step(Step::Plant(usize::MAX, fault, expected), done);
     }
 
     fn show(&mut self, file: Option<Rc<str>>) {

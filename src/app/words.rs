@@ -1,6 +1,6 @@
 //! What the page calls things.
 
-use crate::report::{ClaimVerdict, Expected, Rule, Status, Verdict};
+use crate::report::{ClaimVerdict, Expected, Only, Rule, Side, Status, Verdict};
 
 /// A check's status.
 pub fn status(status: Status) -> &'static str {
@@ -31,6 +31,17 @@ pub fn expected(expected: Expected) -> &'static str {
         Expected::Integration => "integration only",
         Expected::Both => "both",
         Expected::Neither => "neither",
+    }
+}
+
+/// What a run of a part was asked for.
+pub fn only(only: &Only) -> String {
+    match (&only.check, &only.file, only.kind) {
+        (Some(check), ..) => ["“", check, "”"].concat(),
+        (_, Some(file), _) => ["what ", file, " is about"].concat(),
+        (.., Some(Side::Interface)) => "interface testing".into(),
+        (.., Some(Side::Integration)) => "integration testing".into(),
+        _ => "nothing".into(),
     }
 }
 
@@ -109,6 +120,23 @@ pub fn figure(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_is_named_by_its_narrowest_word() {
+        let part = Only {
+            kind: Some(Side::Integration),
+            file: Some("A.check.ts".into()),
+            check: Some("c".into()),
+        };
+        assert_eq!(only(&part), "“c”");
+        let part = Only {
+            check: None,
+            ..part
+        };
+        assert_eq!(only(&part), "what A.check.ts is about");
+        let part = Only { file: None, ..part };
+        assert_eq!(only(&part), "integration testing");
+    }
 
     #[test]
     fn thousands_are_set_apart() {

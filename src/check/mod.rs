@@ -3,6 +3,7 @@
 mod bad_input;
 mod batch;
 mod cases;
+mod choose;
 mod consumer;
 mod examples;
 mod generated;

@@ -6,6 +6,8 @@ use crate::program::protocol::{self, Listed, Mode};
 use crate::report::{IntegrationCheck, InterfaceCheck, Rule, Status};
 use crate::system::System;
 
+use super::choose::Chosen;
+
 /// All checks of a system.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -21,6 +23,8 @@ pub struct Plan {
     pub by_hand: Vec<(usize, usize)>,
     /// Integration checks: place in the sandbox's list, in step with `integration`.
     pub listed: Vec<usize>,
+    /// What is asked for; none: all of it.
+    pub(super) chosen: Option<Chosen>,
 }
 
 /// The derived checks of one module against one contract.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::program::protocol::{Answer, Job, Listed, Reply, request};
 use crate::program::{Pieces, program_text};
-use crate::report::{Event, Report};
+use crate::report::{Event, Report, Status};
 use crate::system::System;
 
 use super::cases::MOST_CASES_AN_OPERATION;
 use super::consumer::Driver;
 use super::outcome::Outcome;
-use super::plan::Plan;
+use super::plan::{Group, Plan};
 use super::sandbox::{Asked, Loss, Sandbox};
 
 /// Why there is no answer.
@@ -119,7 +119,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         (plan, problems)
     }
 
-    /// Runs what a plan holds: all of it, or of the interface checks only those of some modules.
+    /// Runs what a plan asks for, of the interface checks only those of some modules if these are said.
     pub async fn run(
         mut self,
         plan: &Plan,
@@ -127,22 +127,28 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         emit: &mut dyn FnMut(Event),
     ) -> Outcome {
         let wanted = |module: &str| only.is_none_or(|only| only.contains(module));
-        for group in plan.groups.iter().filter(|group| wanted(&group.module)) {
+        let asked = |group: &Group| -> Vec<usize> {
+            let places = group.checks.iter().map(|(.., place)| *place);
+            places.filter(|place| plan.asks(*place)).collect()
+        };
+        let groups = plan.groups.iter().filter(|group| wanted(&group.module));
+        for group in groups.filter(|group| plan.needs(group)) {
             self.group(group, &plan.consumers).await;
-            self.tell(group.checks.iter().map(|(.., place)| *place), emit);
+            self.tell(asked(group), emit);
         }
         for consumer in plan.consumers.iter().filter(|it| wanted(&it.module)) {
             self.settle_consumer(consumer);
-            self.tell(consumer.checks.iter().map(|(.., place)| *place), emit);
+            self.tell(asked(consumer), emit);
         }
         for &(place, index) in &plan.by_hand {
-            if wanted(&plan.interface[place].module) {
+            if wanted(&plan.interface[place].module) && plan.asks(place) {
                 self.by_hand(place, index).await;
                 self.tell([place], emit);
             }
         }
         for (place, &index) in plan.listed.iter().enumerate() {
-            if self.outcome.integration[place].status == crate::report::Status::Pending {
+            let pending = self.outcome.integration[place].status == Status::Pending;
+            if pending && plan.asks_together(place) {
                 self.integration(place, index).await;
                 let check = Box::new(self.outcome.integration[place].clone());
                 emit(Event::Integration {

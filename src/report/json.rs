@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::{
     At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Expected, FaultReport,
     Figure, IntegrationCheck, IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures,
-    Report, Rule, ScenarioId, Share, Status, Timing, Tool, Verdict,
+    Only, Report, Rule, ScenarioId, Share, Side, Status, Timing, Tool, Verdict,
 };
 use crate::scenario::{Diagnostic, Severity};
 
@@ -201,12 +201,19 @@ object!(Report {
     tool: "tool",
     scenario: "scenario",
     seed: "seed",
+    only: "only",
     diagnostics: "diagnostics",
     interface: "interface",
     integration: "integration",
     faults: "faults",
     comparison: "comparison",
     timing: "timing",
+});
+words!(Side { "interface" => Interface, "integration" => Integration });
+object!(Only {
+    kind: "kind",
+    file: "file",
+    check: "check",
 });
 object!(Tool {
     name: "name",

@@ -8,9 +8,11 @@ mod comparison;
 mod faults;
 mod json;
 mod model;
+mod only;
 
 pub use checks::*;
 pub use comparison::*;
 pub use faults::*;
 pub use json::{FromJson, empty};
 pub use model::*;
+pub use only::*;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::scenario::Diagnostic;
 
-use super::{Comparison, FaultReport, IntegrationCheck, InterfaceCheck, Measures};
+use super::{Comparison, FaultReport, IntegrationCheck, InterfaceCheck, Measures, Only};
 
 /// All that a run found out. The same scenario, seed and version give the same report but for [`Report::timing`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -17,6 +17,9 @@ pub struct Report {
     pub scenario: ScenarioId,
     /// The seed that all chance came from.
     pub seed: u64,
+    /// What was run, where that was not everything. Then there are neither faults nor a comparison.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<Only>,
     /// What is wrong in the scenario's text.
     pub diagnostics: Vec<Diagnostic>,
     /// Each interface alone.

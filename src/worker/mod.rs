@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::check::{Asked, Loss, Sandbox};
 use crate::engine::{self, Options};
+use crate::report::FromJson;
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,10 +69,15 @@ struct Request {
 /// A request that is none runs as an empty document, whose diagnostics say so; options that are none are the usual.
 fn read(text: &str) -> Request {
     let json: Json = serde_json::from_str(text).unwrap_or_default();
-    let options = json.get("options").cloned().unwrap_or_default();
+    let mut options = json.get("options").cloned().unwrap_or_default();
+    let only = options.get_mut("only").map(Json::take);
+    let options: Options = serde_json::from_value(options).unwrap_or_default();
     Request {
         document: json.get("document").cloned().unwrap_or_default(),
-        options: serde_json::from_value(options).unwrap_or_default(),
+        options: Options {
+            only: only.and_then(FromJson::from_json),
+            ..options
+        },
     }
 }
 

@@ -5,6 +5,7 @@ mod engine;
 mod examples;
 mod flows;
 mod odd;
+mod only;
 mod probes;
 mod readme;
 mod rules;

@@ -78,11 +78,12 @@ export function mount(element: Element, options: Options): Handle {
         file = name;
         view.setState(states.get(name) ?? begin(text, name));
       }
-      if (view.state.doc.toString() !== text) {
+      const before = view.state.doc.toString();
+      if (before !== text) {
         view.dispatch({
-          changes: { from: 0, to: view.state.doc.length, insert: text },
-          // The page knows already.
-          annotations: Transaction.remote.of(true),
+          changes: difference(before, text),
+          // The page knows already, and has its own way to undo it.
+          annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)],
         });
       }
       if (handOver && field !== null) {
@@ -121,6 +122,16 @@ export function mount(element: Element, options: Options): Handle {
       view.destroy();
     },
   };
+}
+
+/** The one change between two texts, so that what is beside it keeps its place: the caret, and what can be undone. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from += 1;
+  let end = 0;
+  while (end < most - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
 
 /** The plain field that the person types into meanwhile, if they do. Its caret moves over to the editor. */

@@ -1,5 +1,10 @@
 /** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
+import { Desk } from "./desk.js";
 import { Engine } from "./engine.js";
+import { History } from "./history.js";
+import { Library } from "./library.js";
+import { Presence } from "./presence.js";
+import type { Hear } from "./world.js";
 
 /** Removes an object URL once the browser has surely begun the download. */
 const DOWNLOAD_STARTS_WITHIN_MS = 10_000;
@@ -14,24 +19,161 @@ interface Binary {
   default(options: { module_or_path: URL }): Promise<unknown>;
 }
 
+/** What the links' binary puts in place. */
+interface Links {
+  read(link: string): string;
+}
+
+/** What `scenarios.js` offers: a list that is loaded when it is asked for. */
+interface ScenariosModule {
+  open(desk: Desk): void;
+}
+
+/** What this tab has on show, over a reload. */
+const TAB = "seamwright.tab";
+
+const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
+
 const engine = new Engine();
 
 let links: Promise<void> | null = null;
 
 async function loadLinks(): Promise<void> {
-  const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.meta.url);
   const binary = (await import(beside("links.js").href)) as Binary;
   await binary.default({ module_or_path: beside("links_bg.wasm") });
 }
 
+let hear: Hear = () => {};
+
+const presence = new Presence(
+  () => new BroadcastChannel("seamwright"),
+  (shared) => hear("shared", shared ? "1" : ""),
+);
+
+const desk = new Desk({
+  library: new Library(() => localStorage),
+  history: new History(),
+  remembered() {
+    try {
+      return sessionStorage.getItem(TAB);
+    } catch {
+      return null;
+    }
+  },
+  remember(what) {
+    try {
+      sessionStorage.setItem(TAB, what);
+    } catch {
+      // Then a reload opens what was worked on last in any tab.
+    }
+  },
+  async fetch(path) {
+    const response = await fetch(path);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response.text();
+  },
+  async readLink(fragment) {
+    await host.links();
+    return (globalThis as unknown as { seamwrightLinks: Links }).seamwrightLinks.read(fragment);
+  },
+  fragment: () => location.hash,
+  forgetFragment: () => history.replaceState(null, "", location.pathname + location.search),
+  present: (scenario) => presence.show(scenario),
+  now: () => Date.now(),
+});
+
+/** Where typing has an undo of its own. */
+const TYPED = "input, textarea, select, [contenteditable='true']";
+
+/** Runs, wherever the focus is; undoes and redoes, where it is in no text. */
+function shortcut(event: KeyboardEvent): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  const key = event.key.toLowerCase();
+  const typed = event.target instanceof Element && event.target.closest(TYPED) !== null;
+  let what = "";
+  if (key === "enter") what = "run";
+  else if (!typed && key === "z") what = event.shiftKey ? "redo" : "undo";
+  else if (!typed && key === "y") what = "redo";
+  if (what === "" || document.querySelector("dialog[open]") !== null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  hear(what, "");
+}
+
+function begin(heard: Hear): void {
+  hear = heard;
+  // Before the editor sees the keys: of Ctrl and Enter it would make a line.
+  addEventListener("keydown", shortcut, { capture: true });
+  addEventListener("hashchange", () => {
+    if (location.hash.length > 1) void desk.openLink(location.hash);
+  });
+  addEventListener("storage", (event) => desk.changedElsewhere(event.key));
+  // A tab that slept has heard nothing.
+  document.addEventListener("visibilitychange", () => desk.changedElsewhere(null));
+  addEventListener("pagehide", () => {
+    hear("flush", "");
+    presence.show(null);
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) presence.show(desk.id);
+  });
+  addEventListener("beforeunload", (event) => {
+    hear("flush", "");
+    if (desk.outcome !== "saved") event.preventDefault();
+  });
+  void desk.begin(hear);
+}
+
+async function scenarios(): Promise<void> {
+  try {
+    const list = (await import(beside("scenarios.js").href)) as ScenariosModule;
+    list.open(desk);
+  } catch {
+    hear("bad", "The list of scenarios did not load. Try again when there is a connection.");
+  }
+}
+
 export const host = {
+  begin,
+
+  save: (title: string, origin: string, file: string | undefined, work: string): void =>
+    desk.save(title, origin, file ?? null, work),
+
+  /** What needs no more than its name. */
+  desk(what: "touched" | "ran" | "back" | "new" | "scenarios"): void {
+    const actions = {
+      touched: () => desk.touched(),
+      ran: () => desk.ran(),
+      back: () => desk.back(),
+      new: () => desk.openNew(),
+      scenarios: () => void scenarios(),
+    };
+    actions[what]();
+  },
+
+  /** A choice of the person's, kept under its key. */
+  remembered(key: string): string | undefined {
+    try {
+      return localStorage.getItem(key) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  },
+
+  remember(key: string, text: string): void {
+    try {
+      localStorage.setItem(key, text);
+    } catch {
+      // Then it holds for this visit.
+    }
+  },
+
   run: (request: string, onEvent: (event: string) => void): Promise<string> => engine.run(request, onEvent),
 
   stop: (): void => engine.stop(),
 
   async startEditor(element: Element, options: unknown): Promise<unknown> {
-    const address = new URL(`./editor.js?v=${__DIGEST__}`, import.meta.url);
-    const editor = (await import(address.href)) as EditorModule;
+    const editor = (await import(beside("editor.js").href)) as EditorModule;
     return editor.mount(element, options);
   },
 

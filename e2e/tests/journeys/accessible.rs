@@ -4,6 +4,7 @@ use std::fs;
 
 use e2e::{Look, Page, Theme, journey};
 use serde_json::{Value as Json, json};
+use thirtyfour::prelude::*;
 
 /// Rules of the Web Content Accessibility Guidelines, levels A and AA.
 const LEVELS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -48,9 +49,22 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
             page.press("share").await;
             page.shown("[data-test=link]").await;
             audit(&page, "share").await;
-            page.press("examples").await;
+            page.keys(Key::Escape.value().to_string()).await;
+            page.click("[aria-label='Delete Thrusters.module.ts']")
+                .await;
+            page.shown("[data-test=toast]").await;
+            audit(&page, "a step that can be undone").await;
+            page.press("undo").await;
+            page.click("[data-test=run-kind][data-kind=integration]")
+                .await;
+            page.done().await;
+            page.shown("[data-test=partial]").await;
+            audit(&page, "a run of a part").await;
+            page.press("scenarios").await;
             page.shown("[data-test=example]").await;
-            audit(&page, "examples").await;
+            page.shown("[data-test=scenario-row]").await;
+            page.shown("[data-test=history-row]").await;
+            audit(&page, "scenarios and their history").await;
         }
         let phone = site.visit(Look::phone(), "").await;
         phone.done().await;
@@ -63,5 +77,8 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
                 .await;
             audit(&phone, pane).await;
         }
+        phone.press("scenarios").await;
+        phone.shown("[data-test=example]").await;
+        audit(&phone, "scenarios").await;
     });
 }

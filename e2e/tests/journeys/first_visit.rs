@@ -51,16 +51,15 @@ fn every_example_runs_as_its_author_predicted() {
     journey(async |site| {
         let page = site.visit(Look::default(), "").await;
         page.done().await;
-        page.press("examples").await;
+        page.press("scenarios").await;
         let names = "return [...document.querySelectorAll('[data-test=example]')].map((e) => e.dataset.name)";
         page.shown("[data-test=example]").await;
         let names = page.eval(names, vec![]).await;
         let names: Vec<_> = names.as_array().expect("names").clone();
         assert!(names.len() >= 2, "{names:?}");
-        for (at, name) in names.iter().filter_map(|name| name.as_str()).enumerate() {
-            if at > 0 {
-                page.press("examples").await;
-            }
+        page.press("scenario-close").await;
+        for name in names.iter().filter_map(|name| name.as_str()) {
+            page.press("scenarios").await;
             let before = page.run_number().await;
             page.click(&format!("[data-test=example][data-name='{name}']"))
                 .await;

@@ -65,7 +65,7 @@ fn a_phone_needs_no_scrolling_sideways() {
         }
         page.edit("Thrusters.module.ts").await;
         assert_eq!(page.eval(scrolls, vec![]).await, json!(0), "the editor");
-        for test in ["run", "share", "examples", "theme"] {
+        for test in ["run", "share", "scenarios", "theme"] {
             page.shown(&format!("[data-test={test}]")).await;
         }
     });

@@ -4,16 +4,22 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
-use crate::app::state::{Notice, Origin};
+use crate::app::document::Work;
+use crate::app::host;
+use crate::app::shared::Shared;
+use crate::app::state::{Notice, Origin, Refusal};
 use crate::app::words;
 
 #[derive(PartialEq)]
 pub struct Props {
     pub origin: Origin,
-    pub title: AttrValue,
-    pub files: usize,
-    /// The title of the work that opening this one put aside.
-    pub back: Option<AttrValue>,
+    pub work: Shared<Work>,
+    /// Whether there is other work to go back to.
+    pub back: bool,
+    /// Whether another tab shows the same scenario.
+    pub together: bool,
+    /// Why changes are not stored.
+    pub unsaved: Option<Refusal>,
     pub notice: Option<Notice>,
     pub failure: Option<AttrValue>,
     pub act: Callback<Action>,
@@ -22,17 +28,35 @@ pub struct Props {
 /// Lines below the top bar; none when all is as usual.
 pub fn banner(props: &Props) -> Html {
     let seen = props.act.reform(|_| Action::Notice(None));
-    let back = props.act.reform(|_| Action::TakeUp(0));
+    let back = Callback::from(|_| host::back());
+    let download = {
+        let work = props.work.clone();
+        Callback::from(move |_| host::download_work(&work))
+    };
     html! {
         <>
             if props.origin == Origin::Link {
                 <div class="banner" data-test="origin">
-                    <span>{ "Opened from a link: " }<b>{ &props.title }</b>{ ", " }
-                        { words::count(props.files, "file", "files") }
+                    <span>{ "Opened from a link: " }<b>{ props.work.title().to_string() }</b>{ ", " }
+                        { words::count(props.work.files().len(), "file", "files") }
                         { ". Its code runs in a sandbox only." }</span>
-                    if props.back.is_some() {
+                    if props.back {
                         <button type="button" data-test="back" onclick={back}>{ "Back to my work" }</button>
                     }
+                </div>
+            }
+            if props.together {
+                <div class="banner" role="status" data-test="together">
+                    <span>{ "This scenario is open in another tab as well. Each tab shows what you change in the other." }</span>
+                </div>
+            }
+            if let Some(refusal) = props.unsaved {
+                <div class="banner bad" role="alert" data-test="unsaved">
+                    <span>{ match refusal {
+                        Refusal::Full => "Not saved: this browser has no room left for the page. Download the scenario, or delete others in the list.",
+                        Refusal::Blocked => "Not saved: this browser lets the page store nothing. Download the scenario before you close the tab.",
+                    } }</span>
+                    <button type="button" data-test="download-unsaved" onclick={download}>{ "Download as a file" }</button>
                 </div>
             }
             if let Some(notice) = &props.notice {

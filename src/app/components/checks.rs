@@ -5,18 +5,22 @@ use yew::prelude::*;
 use super::detail::{self, detail};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
-use crate::app::run::{Phase, Tally, went_wrong};
+use crate::app::run::{Old, Phase};
 use crate::app::shared::Shared;
-use crate::app::state::Side;
+use crate::app::tally::{Tally, went_wrong};
 use crate::app::words;
-use crate::report::{IntegrationCheck, InterfaceCheck, Report, Rule, Status};
+use crate::report::{IntegrationCheck, InterfaceCheck, Only, Report, Rule, Side, Status};
 
 #[derive(PartialEq)]
 pub struct Props {
     pub report: Option<Shared<Report>>,
     pub phase: Phase,
     pub stale: bool,
+    /// What was run, if not everything.
+    pub only: Option<Only>,
+    pub old: Shared<Old>,
     pub selected: Option<(Side, usize)>,
+    pub run: Callback<Option<Only>>,
     pub act: Callback<Action>,
 }
 
@@ -42,7 +46,17 @@ pub fn checks(props: &Props) -> Html {
                     report.integration.checks.iter().map(|check| check.status).collect(), integration_rows(props, report)) }
             </div>
             if let Some((side, at)) = props.selected {
-                { detail(&detail::Props { report: report.clone(), side, at, act: props.act.clone() }) }
+                { detail(&detail::Props {
+                    report: report.clone(),
+                    side,
+                    at,
+                    old: props.old.holds(side, at),
+                    run: props.run.clone(),
+                    act: props.act.clone(),
+                }) }
+            }
+            if let Some(only) = &props.only {
+                <p class="old" data-test="partial">{ "Only " }{ words::only(only) }{ " was run. What is dim here was not: it is from a run before." }</p>
             }
             if props.stale {
                 <p class="old">{ "The files changed since these results. Run again to see what became of them." }</p>
@@ -56,8 +70,21 @@ fn column(props: &Props, side: Side, says: &str, statuses: Vec<Status>, rows: Ht
         Side::Interface => ("interface", "Interface checks"),
         Side::Integration => ("integration", "Integration checks"),
     };
-    let tally = Tally::of(statuses.iter().copied());
-    let first = statuses.iter().position(|status| went_wrong(*status));
+    let fresh = |at: usize| !props.old.holds(side, at);
+    let counted = statuses.iter().enumerate().filter(|(at, _)| fresh(*at));
+    let tally = Tally::of(counted.map(|(_, status)| *status));
+    let not_run = statuses.len() - tally.all();
+    let first = statuses.iter().enumerate();
+    let first = first
+        .filter(|(at, _)| fresh(*at))
+        .find_map(|(at, status)| went_wrong(*status).then_some(at));
+    let run = props.run.reform(move |_| {
+        Some(Only {
+            kind: Some(side),
+            ..Only::default()
+        })
+    });
+    let run_says = ["Run only the ", class, " checks"].concat();
     let show_first = props
         .act
         .reform(move |_| Action::Select(first.map(|at| (side, at))));
@@ -69,7 +96,10 @@ fn column(props: &Props, side: Side, says: &str, statuses: Vec<Status>, rows: Ht
     html! {
         <section class={classes!("column", class)} aria-label={title.to_string()}>
             <header>
-                <h2>{ title }</h2>
+                <h2>{ title }
+                    <button class="quiet only-icon just" type="button" data-test="run-kind" data-kind={class}
+                        aria-label={run_says.clone()} title={run_says} onclick={run}>{ icon(Icon::Run) }</button>
+                </h2>
                 <p class="muted">{ says }</p>
                 <p class="tally" data-test="tally" data-kind={class} data-passed={tally.passed.to_string()} data-failed={tally.failed.to_string()}>
                     { part(Status::Passed, tally.passed) }
@@ -79,9 +109,10 @@ fn column(props: &Props, side: Side, says: &str, statuses: Vec<Status>, rows: Ht
                         </button>
                     }
                     { part(Status::Skipped, tally.skipped) }{ part(Status::Pending, tally.pending) }
+                    if not_run > 0 { <span class="muted" data-test="not-run">{ not_run.to_string() }{ " not run" }</span> }
                 </p>
             </header>
-            if tally.all() == 0 { <p class="empty">{ empty }</p> }
+            if statuses.is_empty() { <p class="empty">{ empty }</p> }
             { rows }
         </section>
     }
@@ -193,16 +224,35 @@ fn row(
         Side::Interface => "interface",
         Side::Integration => "integration",
     };
+    let old = props.old.holds(side, at);
     html! {
-        <li class={classes!("check", chosen.then_some("chosen"), went_wrong(status).then_some("wrong"))}>
+        <li class={classes!("check", chosen.then_some("chosen"), went_wrong(status).then_some("wrong"), old.then_some("before"))}>
             <button type="button" data-test="check-row" data-kind={kind} data-name={name.to_string()}
-                data-status={words::status(status)} aria-expanded={chosen.to_string()} {onclick}>
+                data-status={words::status(status)} data-old={old.then_some("true")} aria-expanded={chosen.to_string()} {onclick}>
                 <span class={classes!("status", words::status(status))}>
                     { icon(status.into()) }<span class="heard">{ words::status(status) }{ ": " }</span>
                 </span>
                 <span class="says">{ label }</span>
+                if old { <span class="heard">{ ", not run" }</span> }
                 { extra }
             </button>
+            { just(&props.run, side, name, false) }
         </li>
+    }
+}
+
+/// A button that runs one check; in words where there is room for them.
+pub fn just(run: &Callback<Option<Only>>, side: Side, name: &str, in_words: bool) -> Html {
+    let only = Only {
+        kind: Some(side),
+        check: Some(name.to_string()),
+        file: None,
+    };
+    let onclick = run.reform(move |_| Some(only.clone()));
+    let label = ["Run just this: ", name].concat();
+    let class = if in_words { "" } else { "quiet only-icon just" };
+    html! {
+        <button {class} type="button" data-test="run-just" data-name={name.to_string()} title="Run just this"
+            aria-label={label} {onclick}>{ icon(Icon::Run) }{ if in_words { "Run just this" } else { "" } }</button>
     }
 }

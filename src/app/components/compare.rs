@@ -8,8 +8,9 @@ use super::measures::Measures;
 use super::part::part;
 use super::tab_strip::{Row, Tab, tab_strip};
 use crate::app::action::Action;
-use crate::app::run::{Catch, Phase};
+use crate::app::run::Phase;
 use crate::app::state::{State, View};
+use crate::app::tally::Catch;
 use crate::app::words;
 use crate::report::Report;
 
@@ -41,7 +42,7 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
     let on_choose =
         act.reform(|at: usize| Action::View(VIEWS.get(at).copied().unwrap_or_default()));
     html! {
-        <section class={classes!("compare", state.stale().then_some("stale"), (state.run.phase == Phase::Running).then_some("live"))} aria-label="Comparison" data-test="compare">
+        <section class={classes!("compare", state.outweighed().then_some("stale"), (state.run.phase == Phase::Running).then_some("live"))} aria-label="Comparison" data-test="compare">
             <header class="compare-head">
                 { tab_strip(Row {
                     label: "Parts of the comparison",
@@ -53,6 +54,9 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
                 }) }
                 { headline(&report, state.run.phase) }
             </header>
+            if state.run.only.is_some() {
+                <p class="old" data-test="of-last-whole">{ "This is of the last whole run: a run of a part changes nothing here." }</p>
+            }
             <div id="compared" class="compared" role="tabpanel" tabindex="0" aria-label="Comparison">
                 { match state.view {
                     View::Claims => html! { { part(claims::Props { report, running: state.run.phase == Phase::Running }, claims) } },

@@ -2,19 +2,22 @@
 
 use yew::prelude::*;
 
+use super::checks::just;
 use super::crossings::{self, crossings};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
 use crate::app::shared::Shared;
-use crate::app::state::Side;
 use crate::app::words;
-use crate::report::{At, Counterexample, Report, Status};
+use crate::report::{At, Counterexample, Only, Report, Side, Status};
 
 #[derive(PartialEq)]
 pub struct Props {
     pub report: Shared<Report>,
     pub side: Side,
     pub at: usize,
+    /// Whether it is from a run before.
+    pub old: bool,
+    pub run: Callback<Option<Only>>,
     pub act: Callback<Action>,
 }
 
@@ -62,9 +65,11 @@ pub fn detail(props: &Props) -> Html {
             <header>
                 <span class={classes!("status", words::status(status))}>{ icon(status.into()) }{ words::status(status) }</span>
                 <h3>{ name.clone() }</h3>
+                { just(&props.run, props.side, name, true) }
                 <button class="quiet only-icon" type="button" aria-label="Close the detail"
                     onclick={act.reform(|_| Action::Select(None))}>{ icon(Icon::Cross) }</button>
             </header>
+            if props.old { <p class="warn">{ "The last run left it out: this is from a run before." }</p> }
             { body }
             if by_clock {
                 <p class="muted">{ "This verdict comes from the real clock, and may differ from run to run." }</p>

@@ -8,13 +8,13 @@ use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::document::Work;
+use crate::app::document::{Kind, Work};
 use crate::app::host;
 use crate::app::marks::marks;
 use crate::app::run::Phase;
 use crate::app::shared::Shared;
 use crate::app::state::Jump;
-use crate::report::Report;
+use crate::report::{Only, Report};
 use crate::scenario::Diagnostic;
 
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,7 @@ pub struct Props {
     pub jump: Option<Jump>,
     pub report: Option<Shared<Report>>,
     pub ran: Phase,
+    pub run: Callback<Option<Only>>,
     pub act: Callback<Action>,
 }
 
@@ -132,6 +133,18 @@ pub fn Editor(props: &Props) -> Html {
             Action::Prepare(Some(selected.unwrap_or_default()))
         })
     };
+    // What is between the modules is about all of them.
+    let file = props.file.as_ref();
+    let file = file.filter(|file| Kind::of(file).0 != Kind::Other).cloned();
+    let run_file = {
+        let file = file.clone();
+        props.run.reform(move |_| {
+            Some(Only {
+                file: file.as_deref().map(ToString::to_string),
+                ..Only::default()
+            })
+        })
+    };
     html! {
         <div class="editor" hidden={!shown}>
             <div class="editor-place" ref={place} hidden={!*loaded}></div>
@@ -141,10 +154,16 @@ pub fn Editor(props: &Props) -> Html {
                     spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" />
             }
             if *loaded && shown {
-                <button class="plant-here" type="button" data-test="plant-here"
-                    title="Plant a fault in the selected text: a defect that checks should catch" {onclick}>
-                    { "Plant a fault here" }
-                </button>
+                <div class="here">
+                    if file.is_some() {
+                        <button type="button" data-test="run-file" title="Run only the checks that this file is about"
+                            onclick={run_file}>{ "Run this file" }</button>
+                    }
+                    <button type="button" data-test="plant-here"
+                        title="Plant a fault in the selected text: a defect that checks should catch" {onclick}>
+                        { "Plant a fault here" }
+                    </button>
+                </div>
             }
         </div>
     }

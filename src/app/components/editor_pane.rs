@@ -8,9 +8,10 @@ use super::story::{self, story};
 use super::tab_strip::{Row, Tab, tab_strip};
 use crate::app::action::Action;
 use crate::app::state::State;
+use crate::report::Only;
 
 /// The middle of the page.
-pub fn editor_pane(state: &State, act: &Callback<Action>) -> Html {
+pub fn editor_pane(state: &State, run: &Callback<Option<Only>>, act: &Callback<Action>) -> Html {
     let first = Tab {
         label: "Story".into(),
         ..Tab::default()
@@ -51,7 +52,7 @@ pub fn editor_pane(state: &State, act: &Callback<Action>) -> Html {
                 }
                 <Editor file={state.file.clone()} work={state.work.clone()} epoch={state.epoch}
                     opened={state.opened} jump={state.jump.clone()} report={state.run.report.clone()}
-                    ran={state.run.phase} act={act.clone()} />
+                    ran={state.run.phase} run={run.clone()} act={act.clone()} />
             </div>
             { diagnostics(&diagnostics::Props {
                 work: state.work.clone(),

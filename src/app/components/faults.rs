@@ -8,9 +8,8 @@ use super::plant::Plant;
 use crate::app::action::Action;
 use crate::app::document::Work;
 use crate::app::shared::Shared;
-use crate::app::state::Side;
 use crate::app::words;
-use crate::report::{FaultReport, Report, Verdict};
+use crate::report::{FaultReport, Report, Side, Verdict};
 
 /// Checks named beside a fault; the rest is told as a number.
 const MOST_NAMED: usize = 3;

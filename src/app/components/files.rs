@@ -18,6 +18,9 @@ pub struct Props {
     pub work: Shared<Work>,
     pub file: Option<Rc<str>>,
     pub report: Option<Shared<Report>>,
+    /// What would be undone, and done again.
+    pub undo: Option<AttrValue>,
+    pub redo: Option<AttrValue>,
     pub act: Callback<Action>,
 }
 
@@ -65,6 +68,10 @@ pub fn Files(props: &Props) -> Html {
         .map(|file| row(file.name.clone()));
     html! {
         <nav class="files" aria-label="Files">
+            <div class="steps-back">
+                { retrace("undo-step", "Undo", props.undo.as_ref(), Icon::Undo, props.act.reform(|_| Action::Undo)) }
+                { retrace("redo-step", "Redo", props.redo.as_ref(), Icon::Redo, props.act.reform(|_| Action::Redo)) }
+            </div>
             <ul>
                 <li class={classes!("file", props.file.is_none().then_some("chosen"))}>
                     <button class="name story" type="button" data-test="story"
@@ -80,6 +87,24 @@ pub fn Files(props: &Props) -> Html {
                 <ul>{ row(MANIFEST.into()) }{ for others }</ul>
             </section>
         </nav>
+    }
+}
+
+/// A button that goes one step back or forth over what the files are, not what is in them.
+fn retrace(
+    test: &'static str,
+    verb: &str,
+    done: Option<&AttrValue>,
+    sign: Icon,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let says = match done {
+        Some(done) => [verb, ": ", done].concat(),
+        None => [verb, ": files added, renamed, deleted, faults planted"].concat(),
+    };
+    html! {
+        <button class="quiet only-icon" type="button" data-test={test} aria-label={says.clone()} title={says}
+            disabled={done.is_none()} {onclick}>{ icon(sign) }</button>
     }
 }
 

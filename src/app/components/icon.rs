@@ -41,6 +41,10 @@ pub enum Icon {
     Book,
     /// Share.
     Share,
+    /// One step back.
+    Undo,
+    /// One step forth.
+    Redo,
 }
 
 impl Icon {
@@ -66,6 +70,8 @@ impl Icon {
             Icon::Book => {
                 "M2.5 3.5q3-1 5.5.6q2.5-1.6 5.5-.6v9q-3-1-5.5.6q-2.5-1.6-5.5-.6zM8 4.100v9"
             }
+            Icon::Undo => "M6 3.500L2.500 7L6 10.500M2.800 7H10a3.300 3.300 0 0 1 0 6.500H7",
+            Icon::Redo => "M10 3.500L13.500 7L10 10.500M13.200 7H6a3.300 3.300 0 0 0 0 6.500h3",
             Icon::Share => "M8 10V2.500M5.2 5l2.8-2.700L10.8 5M3.5 8.500v5h9v-5",
         }
     }

@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::shared::Shared;
-use crate::app::state::Side;
 use crate::app::words;
-use crate::report::{Figure, Measure, Report};
+use crate::report::{Figure, Measure, Report, Side};
 
 /// Items listed under a figure; the rest is told as a number.
 const MOST_SHOWN: usize = 300;

@@ -10,7 +10,6 @@ mod detail;
 mod diagnostics;
 mod editor;
 mod editor_pane;
-mod examples_menu;
 mod faults;
 mod file_row;
 mod files;

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::banner::{self, announcer, banner, undo};
@@ -14,10 +12,12 @@ use super::files::Files;
 use super::part::part;
 use super::top_bar::{Bar, top_bar};
 use crate::app::action::Action;
-use crate::app::hooks::{Controls, use_autosave, use_opening, use_run, use_theme};
+use crate::app::hooks::{use_desk, use_run, use_theme};
 use crate::app::host;
-use crate::app::run::{Catch, Phase, Tally};
+use crate::app::run::Phase;
 use crate::app::state::{Pane, State};
+use crate::app::step::Taken;
+use crate::app::tally::{Catch, Tally};
 use crate::app::words;
 
 impl Reducible for State {
@@ -37,10 +37,8 @@ pub fn Page() -> Html {
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action, ()| dispatcher.dispatch(action));
     let theme = use_theme();
-    use_opening(&act);
     let controls = use_run(&state, &act);
-    use_autosave(&state, &act);
-    use_shortcut(&controls);
+    use_desk(&state, &act, &controls);
     use_effect_with(state.selected, |selected| {
         if selected.is_some() {
             host::scroll_to(".check.chosen");
@@ -55,46 +53,47 @@ pub fn Page() -> Html {
             });
         }
     });
-    let back = state
-        .shelf
-        .first()
-        .map(|kept| AttrValue::from(kept.title.clone()));
     html! {
         <>
             { top_bar(&Bar {
                 work: state.work.clone(),
-                shelf: state.shelf.clone(),
                 run: state.run.clone(),
+                touched: state.touched,
                 unsaved: state.unsaved,
-                controls,
+                controls: controls.clone(),
                 act: act.clone(),
                 theme,
             }) }
             <div class="banners">
                 { banner(&banner::Props {
                     origin: state.origin.clone(),
-                    title: title.to_string().into(),
-                    files: state.work.files().len(),
-                    back,
+                    work: state.work.clone(),
+                    back: state.back,
+                    together: state.together,
+                    unsaved: state.unsaved.filter(|_| state.touched),
                     notice: state.notice.clone(),
                     failure: state.run.failure.clone().map(AttrValue::from),
                     act: act.clone(),
                 }) }
             </div>
             <main class={classes!("bench", (state.opened == 0).then_some("blank"))} data-pane={pane_word(state.pane)}>
-                <Files work={state.work.clone()} file={state.file.clone()} report={state.run.report.clone()} act={act.clone()} />
-                { editor_pane(&state, &act) }
+                <Files work={state.work.clone()} file={state.file.clone()} report={state.run.report.clone()}
+                    undo={next(&state.steps.undo)} redo={next(&state.steps.redo)} act={act.clone()} />
+                { editor_pane(&state, &controls.run, &act) }
                 { part(checks::Props {
                     report: state.run.report.clone(),
                     phase: state.run.phase,
                     stale: state.stale(),
+                    only: state.run.only.clone(),
+                    old: state.run.old.clone(),
                     selected: state.selected,
+                    run: controls.run.clone(),
                     act: act.clone(),
                 }, checks) }
                 { compare(&state, &act) }
             </main>
             { panes(state.pane, &act) }
-            if let Some((_, done)) = &state.undo {
+            if let Some(done) = &state.toast {
                 { undo(done, &act) }
             }
             { announcer(announcement(&state)) }
@@ -147,6 +146,7 @@ fn announcement(state: &State) -> String {
         Phase::Idle => String::new(),
         Phase::Running => "Running.".into(),
         Phase::Stopped => "Stopped.".into(),
+        Phase::Done if state.run.only.is_some() => "Done, of what was asked for.".into(),
         Phase::Done => {
             let interface = Tally::of(report.interface.checks.iter().map(|check| check.status));
             let integration = Tally::of(report.integration.checks.iter().map(|check| check.status));
@@ -163,28 +163,7 @@ fn announcement(state: &State) -> String {
     }
 }
 
-/// Ctrl or ⌘ with Enter runs, wherever the focus is, the editor included.
-#[hook]
-fn use_shortcut(controls: &Controls) {
-    let run = controls.run.clone();
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            // Before the editor sees the key, which would make a line of it.
-            let early = EventListenerOptions {
-                phase: gloo::events::EventListenerPhase::Capture,
-                passive: false,
-            };
-            EventListener::new_with_options(&window, "keydown", early, move |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-                    return;
-                };
-                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    run.emit(());
-                }
-            })
-        });
-        move || drop(listener)
-    });
+/// What the last of some steps did.
+fn next(steps: &[Taken]) -> Option<AttrValue> {
+    steps.last().map(|taken| taken.done.clone().into())
 }

@@ -34,10 +34,7 @@ pub fn ShareMenu(props: &Props) -> Html {
     };
     let on_download = {
         let work = props.work.clone();
-        Callback::from(move |_: MouseEvent| {
-            let text = serde_json::to_string_pretty(&work.document()).unwrap_or_default();
-            host::download("scenario.seamwright.json", &text);
-        })
+        Callback::from(move |_: MouseEvent| host::download_work(&work))
     };
     let body = match &*made {
         Some(Ok(link)) => {

@@ -3,7 +3,6 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::examples_menu::ExamplesMenu;
 use super::icon::{Icon, icon};
 use super::share_menu::ShareMenu;
 use crate::app::action::Action;
@@ -11,17 +10,15 @@ use crate::app::document::Work;
 use crate::app::hooks::{Controls, Theme};
 use crate::app::host;
 use crate::app::run::{Phase, Run};
-use crate::app::saved::Kept;
 use crate::app::shared::Shared;
-use crate::app::state::Origin;
-use crate::app::templates;
+use crate::app::state::Refusal;
 
 /// What the bar shows and does.
 pub struct Bar {
     pub work: Shared<Work>,
-    pub shelf: Shared<Vec<Kept>>,
     pub run: Run,
-    pub unsaved: bool,
+    pub touched: bool,
+    pub unsaved: Option<Refusal>,
     pub controls: Controls,
     pub act: Callback<Action>,
     /// The colours on show, and what changes them.
@@ -36,9 +33,12 @@ pub fn top_bar(props: &Bar) -> Html {
         let field: HtmlInputElement = event.target_unchecked_into();
         Action::Title(field.value())
     });
-    let on_new = props
-        .act
-        .reform(|_| Action::Open(templates::blank(), Origin::New));
+    let unsaved = props.touched && props.unsaved.is_some();
+    let (kept, kept_says) = match (props.touched, unsaved) {
+        (_, true) => ("Not saved", "What you type is lost when this tab closes"),
+        (true, false) => ("Saved here", "Kept in this browser as you type"),
+        (false, false) => ("", ""),
+    };
     let running = props.run.phase == Phase::Running;
     let (settled, planned) = (props.run.settled, props.run.planned());
     let theme_icon = match theme {
@@ -53,11 +53,12 @@ pub fn top_bar(props: &Bar) -> Html {
                 value={props.work.title().to_string()} {oninput} disabled={broken}
                 title={broken.then_some("scenario.json is not JSON yet: mend it first")}
                 placeholder="A title" spellcheck="false" autocomplete="off" />
-            <span class={classes!("kept", props.unsaved.then_some("bad"))}
-                title={if props.unsaved { "The browser refuses to store anything: share or download what must not be lost" } else { "Kept in this browser as you type" }}>
-                { if props.unsaved { "Not saved" } else { "Saved here" } }
-            </span>
+            <span class={classes!("kept", unsaved.then_some("bad"))} data-test="kept" title={kept_says}>{ kept }</span>
             <div class="running">
+                <label class="on-edit" title="Run everything whenever typing rests">
+                    <input type="checkbox" data-test="run-on-edit" checked={props.controls.on_edit}
+                        onchange={props.controls.toggle.reform(|_| ())} />{ "Run on edit" }
+                </label>
                 if running {
                     <span class="count" data-test="progress">
                         <progress aria-label="Checks and faults run" max={planned.max(1).to_string()}
@@ -70,15 +71,18 @@ pub fn top_bar(props: &Bar) -> Html {
                     </button>
                 } else {
                     <button class="run" type="button" data-test="run" aria-keyshortcuts="Control+Enter Meta+Enter"
-                        onclick={props.controls.run.reform(|_| ())}>
+                        onclick={props.controls.run.reform(|_| None)}>
                         { icon(Icon::Run) }{ "Run" }<kbd>{ if host::is_apple() { "⌘⏎" } else { "Ctrl ⏎" } }</kbd>
                     </button>
                 }
             </div>
             <nav class="actions" aria-label="Scenario">
                 <ShareMenu work={props.work.clone()} />
-                <ExamplesMenu shelf={props.shelf.clone()} act={props.act.clone()} />
-                <button class="quiet" type="button" data-test="new" onclick={on_new}>
+                <button class="quiet" type="button" data-test="scenarios" aria-haspopup="dialog"
+                    onclick={Callback::from(|_| host::scenarios())}>
+                    { icon(Icon::Book) }<span>{ "Scenarios" }</span>
+                </button>
+                <button class="quiet" type="button" data-test="new" onclick={Callback::from(|_| host::open_new())}>
                     { icon(Icon::Plus) }<span>{ "New" }</span>
                 </button>
                 <button class="quiet only-icon" type="button" data-test="theme" aria-label={theme_says.clone()}

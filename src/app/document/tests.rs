@@ -53,7 +53,7 @@ fn broken_json_keeps_its_text_and_the_last_valid_state() {
     assert_eq!(mistake.file, MANIFEST);
     assert_eq!(mistake.line, 3);
     assert!(!mistake.message.contains("at line"), "{}", mistake.message);
-    work.set_member("title", json!("Other"));
+    work.change_member("title", Some(json!("Other")));
     assert_eq!(work.title(), "Shop");
 
     work.edit(MANIFEST, "{ \"title\": \"New\" }");

@@ -1,12 +1,10 @@
-//! What the page does beside showing itself: opening, running, saving, colours.
+//! What the page does beside showing itself: opening, saving, running, colours.
 
-mod use_autosave;
-mod use_opening;
+mod use_desk;
 mod use_run;
 mod use_theme;
 
-pub use use_autosave::use_autosave;
-pub use use_opening::{list_examples, open_example, use_opening};
+pub use use_desk::use_desk;
 pub use use_run::{Controls, use_run};
 pub use use_theme::{Theme, use_theme};
 

@@ -12,18 +12,30 @@ use crate::app::action::Action;
 use crate::app::host;
 use crate::app::run::Phase;
 use crate::app::state::State;
-use crate::report::{Event, FromJson};
+use crate::report::{Event, FromJson, Only};
 
 /// Events are shown together this often: fast enough to look live, slow enough to leave the page free.
 const SHOW_EVERY_MS: u32 = 50;
 
+/// How long typing must rest before it is run: longer than between two keys, shorter than one cares to wait.
+const REST_MS: f64 = 600.0;
+/// The same where a whole run takes longer: as long as the last one took, up to this.
+const LONGEST_REST_MS: f64 = 5_000.0;
+/// Where it is kept whether to run on edit, and the word for not to.
+const ON_EDIT: &str = "seamwright.run-on-edit";
+const OFF: &str = "off";
+
 /// Starts and stops runs.
 #[derive(Clone, PartialEq)]
 pub struct Controls {
-    /// Runs the scenario as it is now, from the start.
-    pub run: Callback<()>,
+    /// Runs the scenario as it is now, or a part of it.
+    pub run: Callback<Option<Only>>,
     /// Stops.
     pub stop: Callback<()>,
+    /// Whether it runs by itself when typing rests.
+    pub on_edit: bool,
+    /// Changes that.
+    pub toggle: Callback<()>,
 }
 
 /// Runs on demand, and by itself whenever a scenario was opened.
@@ -33,7 +45,7 @@ pub fn use_run(state: &State, act: &Callback<Action>) -> Controls {
     latest.replace(state.clone());
     let run = {
         let (latest, act) = (latest, act.clone());
-        use_callback((), move |(), ()| start(&latest.borrow(), &act))
+        use_callback((), move |only, ()| start(&latest.borrow(), &act, only))
     };
     let stop = {
         let act = act.clone();
@@ -47,7 +59,7 @@ pub fn use_run(state: &State, act: &Callback<Action>) -> Controls {
         move |opened| {
             // What was opened shows its results at once; its code runs in the sandbox only.
             if *opened > 0 {
-                run.emit(());
+                run.emit(None);
             }
         }
     });
@@ -60,13 +72,43 @@ pub fn use_run(state: &State, act: &Callback<Action>) -> Controls {
         super::set_root("data-run-number", &number.to_string());
         super::set_root("data-run", word);
     });
-    Controls { run, stop }
+    let (on_edit, toggle) = use_on_edit();
+    // A run by hand meanwhile, and nothing is due any more.
+    let due = on_edit && state.opened > 0 && state.run.revision != state.revision;
+    use_effect_with((state.revision, due), {
+        let run = run.clone();
+        let rest = state.run.whole_ms.clamp(REST_MS, LONGEST_REST_MS) as u32;
+        move |(_, due)| {
+            let rest = due.then(|| Timeout::new(rest, move || run.emit(None)));
+            move || drop(rest)
+        }
+    });
+    Controls {
+        run,
+        stop,
+        on_edit,
+        toggle,
+    }
 }
 
-fn start(state: &State, act: &Callback<Action>) {
+/// Whether to run when typing rests, and what changes that. The choice is kept.
+#[hook]
+fn use_on_edit() -> (bool, Callback<()>) {
+    let on = use_state(|| host::remembered(ON_EDIT).as_deref() != Some(OFF));
+    let toggle = {
+        let on = on.clone();
+        Callback::from(move |()| {
+            host::remember(ON_EDIT, if *on { OFF } else { "on" });
+            on.set(!*on);
+        })
+    };
+    (*on, toggle)
+}
+
+fn start(state: &State, act: &Callback<Action>, only: Option<Only>) {
     let number = state.run.number + 1;
-    let request = host::request(&state.work.document());
-    act.emit(Action::Begin);
+    let request = host::request(&state.work.document(), only.as_ref());
+    act.emit(Action::Begin(only));
     let act = act.clone();
     spawn_local(async move {
         let inbox = Rc::new(Inbox {
@@ -84,6 +126,7 @@ fn start(state: &State, act: &Callback<Action>) {
         // A timer that is still set would keep what it refers to.
         inbox.timer.take();
         act.emit(Action::End(number, outcome.map(Box::new)));
+        host::ran();
     });
 }
 

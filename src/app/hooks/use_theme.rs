@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::app::{host, store};
+use crate::app::host;
+
+/// Where the choice is kept.
+const KEY: &str = "seamwright.theme";
 
 /// The page's colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,7 @@ fn system() -> Theme {
 #[hook]
 pub fn use_theme() -> (Theme, Callback<()>) {
     let chosen = use_state(|| {
-        let kept = store::get(store::THEME);
+        let kept = host::remembered(KEY);
         [Theme::Light, Theme::Dark]
             .into_iter()
             .find(|theme| kept.as_deref() == Some(theme.word()))
@@ -58,7 +61,7 @@ pub fn use_theme() -> (Theme, Callback<()>) {
     let toggle = Callback::from(move |()| {
         // Asked again: the system may have changed its mind since this was drawn.
         let next = chosen.unwrap_or_else(system).other();
-        store::set(store::THEME, next.word());
+        host::remember(KEY, next.word());
         chosen.set(Some(next));
     });
     (shown, toggle)

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::app::saved::Saved;
+use crate::app::saved::{Kept, Saved};
 use crate::report::{Event, InterfaceCheck, Report};
 
 fn shop() -> Json {
@@ -12,9 +12,13 @@ fn shop() -> Json {
     })
 }
 
+fn open(document: Json, origin: Origin) -> Action {
+    Action::Open(Box::new(Saved::fresh(document, origin)))
+}
+
 fn after(actions: Vec<Action>) -> State {
     let mut state = State::default();
-    state.apply(Action::Open(shop(), Origin::Example("shop".into())));
+    state.apply(open(shop(), Origin::Example("shop".into())));
     for action in actions {
         state.apply(action);
     }
@@ -34,48 +38,13 @@ fn tabs(state: &State, open: &[&str], shown: Option<&str>) {
 #[test]
 fn a_scenario_without_a_story_opens_on_its_first_file() {
     tabs(&after(vec![]), &["A.contract.ts"], Some("A.contract.ts"));
-    let story = Action::Open(json!({ "about": "Once" }), Origin::Link);
+    let story = open(json!({ "about": "Once" }), Origin::Link);
     tabs(&after(vec![story]), &[], None);
 }
 
 #[test]
-fn changed_work_is_put_aside_when_another_scenario_opens() {
-    let another = || Action::Open(json!({ "title": "Other" }), Origin::Link);
-    assert_eq!(after(vec![another()]).shelf.len(), 0);
-
-    let mut state = after(vec![typed("changed"), another()]);
-    assert_eq!(state.shelf.len(), 1);
-    assert_eq!(state.work.title(), "Other");
-    assert!(!state.touched);
-
-    state.apply(Action::TakeUp(0));
-    assert_eq!(state.work.text("A.contract.ts").as_deref(), Some("changed"));
-    assert_eq!(state.shelf.len(), 0);
-    state.apply(another());
-    assert_eq!(
-        state.shelf.len(),
-        1,
-        "taken up and left again, it is still there"
-    );
-}
-
-#[test]
-fn the_shelf_forgets_the_oldest_only() {
-    let mut state = State::default();
-    for n in 0..MOST_KEPT + 5 {
-        let title = n.to_string();
-        state.apply(Action::Open(json!({ "title": title }), Origin::New));
-        state.apply(Action::Title([&title, "!"].concat()));
-    }
-    assert_eq!(state.shelf.len(), MOST_KEPT);
-    assert_eq!(state.shelf[0].title, "15!");
-    state.apply(Action::TakeUp(99));
-    assert_eq!(state.work.title(), "16!");
-}
-
-#[test]
 fn typing_marks_the_work_as_changed_and_the_results_as_old() {
-    let mut state = after(vec![Action::Begin]);
+    let mut state = after(vec![Action::Begin(None)]);
     let number = state.run.number;
     state.apply(Action::End(number, Ok(Box::default())));
     assert!(!state.stale());
@@ -88,6 +57,19 @@ fn typing_marks_the_work_as_changed_and_the_results_as_old() {
 }
 
 #[test]
+fn a_run_of_a_part_does_not_renew_the_comparison() {
+    let mut state = after(vec![Action::Begin(None)]);
+    state.apply(Action::End(state.run.number, Ok(Box::default())));
+    state.apply(typed("b"));
+    assert!(state.stale() && state.outweighed());
+    state.apply(Action::Begin(Some(Default::default())));
+    state.apply(Action::End(state.run.number, Ok(Box::default())));
+    assert!(!state.stale() && state.outweighed());
+    state.apply(Action::Begin(None));
+    assert!(!state.outweighed());
+}
+
+#[test]
 fn an_earlier_run_is_not_listened_to() {
     let plan = |checks| {
         let mut report = Report::default();
@@ -96,14 +78,14 @@ fn an_earlier_run_is_not_listened_to() {
             report: Box::new(report),
         }]
     };
-    let mut state = after(vec![Action::Begin]);
+    let mut state = after(vec![Action::Begin(None)]);
     let first = state.run.number;
-    state.apply(Action::Begin);
+    state.apply(Action::Begin(None));
     state.apply(Action::Events(first, plan(3)));
     assert_eq!(state.run.planned(), 0);
     state.apply(Action::Events(first + 1, plan(3)));
     assert_eq!(state.run.planned(), 3);
-    state.apply(Action::Open(json!({}), Origin::New));
+    state.apply(open(json!({}), Origin::New));
     state.apply(Action::Events(first + 1, plan(3)));
     assert_eq!(
         state.run.planned(),
@@ -113,20 +95,95 @@ fn an_earlier_run_is_not_listened_to() {
 }
 
 #[test]
-fn a_deleted_file_comes_back() {
+fn a_deleted_file_comes_back_and_goes_again() {
     let mut state = after(vec![Action::Delete("A.contract.ts".into())]);
     tabs(&state, &[], None);
     assert_eq!(state.work.files().len(), 1);
+    assert!(state.toast.is_some());
     state.apply(Action::Undo);
     assert_eq!(state.work.files().len(), 2);
-    assert_eq!(state.undo, None);
+    tabs(&state, &["A.contract.ts"], Some("A.contract.ts"));
+    assert_eq!(state.toast, None);
+    state.apply(Action::Redo);
+    assert_eq!(state.work.files().len(), 1);
+    state.apply(Action::Undo);
+    state.apply(Action::Undo);
+    assert_eq!(state.work.files().len(), 2, "there is no more to undo");
 }
 
 #[test]
 fn undo_never_takes_later_typing_along() {
     let mut state = after(vec![Action::Delete("B.module.ts".into()), typed("later")]);
+    assert_eq!(state.toast, None, "typing goes on");
     state.apply(Action::Undo);
     assert_eq!(state.work.text("A.contract.ts").as_deref(), Some("later"));
+    assert_eq!(state.work.files().len(), 2);
+}
+
+#[test]
+fn a_step_that_cannot_be_taken_back_any_more_says_so() {
+    let mut state = after(vec![
+        Action::Rename("B.module.ts".into(), "C".into()),
+        Action::Put(Box::new(Kept::of(&after(vec![]).work))),
+    ]);
+    state.apply(Action::Undo);
+    let files = |state: &State| {
+        let names = state.work.files().iter().map(|file| file.name.to_string());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(files(&state), ["A.contract.ts", "C.module.ts"]);
+    state.apply(Action::Undo);
+    assert_eq!(files(&state), ["A.contract.ts", "B.module.ts"]);
+
+    let mut state = after(vec![
+        Action::Plant(json!({ "name": "two" }), None),
+        Action::Edit(MANIFEST.into(), "{}".into()),
+    ]);
+    state.apply(Action::Undo);
+    let notice = state.notice.clone().expect("it says so");
+    assert!(notice.text.contains("two") && !notice.bad, "{notice:?}");
+    assert!(state.steps.undo.is_empty());
+}
+
+#[test]
+fn an_earlier_state_comes_back_and_goes_again() {
+    let earlier = Kept::of(&after(vec![]).work);
+    let mut state = after(vec![typed("later"), Action::Put(Box::new(earlier))]);
+    assert_eq!(state.work.text("A.contract.ts").as_deref(), Some("a"));
+    assert_eq!(state.opened, 1, "it is still the same scenario");
+    state.apply(Action::Undo);
+    assert_eq!(state.work.text("A.contract.ts").as_deref(), Some("later"));
+}
+
+#[test]
+fn what_another_tab_changed_is_shown_and_is_nothing_to_save_or_undo() {
+    let mut other = after(vec![typed("theirs"), Action::Delete("B.module.ts".into())]);
+    let mut state = after(vec![
+        Action::Show(Some("B.module.ts".into())),
+        typed("mine"),
+    ]);
+    state.apply(Action::Add(Kind::Check, "c".into(), Provides::Own));
+    let (edits, epoch) = (state.edits, state.epoch);
+    let mut saved = Saved::fresh(Json::Null, Origin::New);
+    saved.work = Kept::of(&other.work);
+    state.apply(Action::Follow(Box::new(saved)));
+    assert_eq!(*state.work, *other.work);
+    assert_eq!((state.edits, state.epoch), (edits, epoch + 1));
+    tabs(&state, &["A.contract.ts"], Some("A.contract.ts"));
+    state.apply(Action::Undo);
+    assert_eq!(*state.work, *other.work);
+    other.apply(Action::Undo);
+    assert_eq!(other.work.files().len(), 2);
+}
+
+#[test]
+fn a_title_leaves_the_editor_alone_unless_it_shows_it() {
+    let title = || Action::Title("Another".into());
+    let (before, state) = (after(vec![]), after(vec![title()]));
+    assert_eq!(state.work.title(), "Another");
+    assert_eq!(state.epoch, before.epoch);
+    let shown = after(vec![Action::Show(Some(MANIFEST.into())), title()]);
+    assert_eq!(shown.epoch, before.epoch + 1);
 }
 
 #[test]
@@ -159,7 +216,7 @@ fn planting_adds_to_the_manifest() {
     let state = after(vec![plant()]);
     assert_eq!(state.work.manifest()["faults"][1]["name"], json!("two"));
     assert_eq!(state.work.manifest()["expect"]["two"], json!("both"));
-    assert!(state.undo.is_some());
+    assert_eq!(state.steps.undo.len(), 1);
 
     let state = after(vec![Action::Edit(MANIFEST.into(), "{".into()), plant()]);
     assert_eq!(state.work.text(MANIFEST).as_deref(), Some("{"));
@@ -194,26 +251,28 @@ fn a_jump_shows_the_file_and_is_never_the_same_twice() {
 }
 
 #[test]
-fn what_is_saved_comes_back() {
-    let state = after(vec![typed("x"), Action::Show(Some("B.module.ts".into()))]);
-    let saved = Saved::of(&state);
+fn what_was_kept_opens_where_it_was_left() {
+    let state = after(vec![typed("x")]);
+    let saved = Saved {
+        touched: true,
+        file: Some("B.module.ts".into()),
+        work: Kept::of(&state.work),
+        ..Saved::fresh(Json::Null, Origin::Link)
+    };
     let mut again = State::default();
-    again.apply(Action::Restore(Box::new(saved)));
-    assert_eq!(*again.work, *state.work);
-    assert_eq!(again.file, state.file);
-    assert!(again.touched);
-}
-
-#[test]
-fn what_was_fetched_to_begin_with_never_replaces_anything() {
-    let first = || Action::OpenFirst(json!({ "title": "Example" }), Origin::New);
-    assert_eq!(after(vec![first()]).work.title(), "Shop");
-    let mut state = State::default();
-    state.apply(Action::Notice(Some(Notice {
+    again.apply(Action::Notice(Some(Notice {
         text: "a bad link".into(),
         bad: true,
     })));
-    state.apply(first());
-    assert_eq!(state.work.title(), "Example");
-    assert!(state.notice.is_some());
+    again.apply(Action::Open(Box::new(saved.clone())));
+    assert_eq!(*again.work, *state.work);
+    assert_eq!(again.file.as_deref(), Some("B.module.ts"));
+    assert!(again.touched);
+    assert!(again.notice.is_some(), "a bad link is still told");
+    assert_eq!(again.edits, 0, "it is saved already");
+    again.apply(Action::Open(Box::new(Saved {
+        file: None,
+        ..saved
+    })));
+    tabs(&again, &[], None);
 }

@@ -52,6 +52,11 @@ fn full() -> Report {
             digest: "d".into(),
         },
         seed: 9_007_199_254_740_991,
+        only: Some(Only {
+            kind: Some(Side::Integration),
+            file: Some("f".into()),
+            check: Some("c".into()),
+        }),
         diagnostics: [Severity::Error, Severity::Warning, Severity::Hint]
             .map(|severity| Diagnostic {
                 file: "f".into(),
