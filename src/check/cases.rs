@@ -199,12 +199,21 @@ impl<'a> Source<'a> {
         let called = &self.contract.operations[operation];
         cases.step((&self.heads[operation], operation, How::Kept), |out| {
             let start = out.len();
-            let made = self.generator.write_arguments(called, pools, out);
+            let made = self.generator.pack_arguments(called, pools, out);
             if let Some((place, value)) = limit.filter(|_| made) {
-                let args = Args::from_wire(out.split_off(start));
+                let args = self.generator.unpack_arguments(called, &out[start..]);
+                out.truncate(start);
                 out.push_str(args.with(place, value).text());
             }
             made
+        })
+    }
+
+    /// A case that this source has made.
+    pub fn read(&mut self, cases: &Written, n: usize) -> Case {
+        let operations = &self.contract.operations;
+        cases.read(n, |place, packed| {
+            self.generator.unpack_arguments(&operations[place], packed)
         })
     }
 }

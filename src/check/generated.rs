@@ -95,12 +95,13 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 Err(Trouble::Stopped) => break,
                 Err(trouble) => {
                     let Batch { first, cases, .. } = &batch;
+                    let all: Vec<Case> = (0..cases.len()).map(|n| source.read(cases, n)).collect();
                     let records = self
                         .rescue(
                             setting,
                             place,
                             *first,
-                            &cases.read_all(),
+                            &all,
                             &trouble,
                             &mut hangs,
                             watched(*first),
@@ -109,7 +110,8 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                     records.into_iter().map(Some).collect()
                 }
             };
-            accepted += self.judge_batch(setting, &batch, told, wanted - accepted, pools);
+            accepted +=
+                self.judge_batch(setting, &mut source, &batch, told, wanted - accepted, pools);
             if accepted >= wanted || hangs >= MOST_HANGS || self.outcome.stopped {
                 break;
             }
@@ -177,6 +179,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
     fn judge_batch(
         &mut self,
         setting: &Setting<'_>,
+        source: &mut Source<'_>,
         batch: &Batch,
         told: Told,
         most: usize,
@@ -196,7 +199,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 accepted += 1;
                 continue;
             };
-            let case = batch.cases.read(n);
+            let case = source.read(&batch.cases, n);
             let n = batch.first + n;
             accepted += usize::from(self.judge_case(setting, batch.place, n, &case, &steps));
             for (m, record) in steps.iter().enumerate().take(case.len()) {

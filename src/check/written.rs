@@ -1,4 +1,5 @@
-//! Cases as they are sent, in one text: thousands of small ones apart would cost more than what is in them.
+//! Cases as they are sent, in one text: thousands of small ones apart would cost more than what is in them. Arguments are
+//! a list in wire form, or packed.
 
 use std::ops::Range;
 
@@ -126,19 +127,21 @@ impl Written {
         self.places(n).iter().map(|place| place.operation)
     }
 
-    /// A case, taken out of the text.
-    pub fn read(&self, n: usize) -> Case {
-        let step = |place: &Place| Step {
-            operation: place.operation,
-            args: Args::from_wire(self.text[place.args.clone()].to_owned()),
-            how: place.how,
+    /// A case, taken out of the text; `unpack` makes arguments of packed ones for an operation.
+    pub fn read(&self, n: usize, mut unpack: impl FnMut(usize, &str) -> Args) -> Case {
+        let step = |place: &Place| {
+            let text = &self.text[place.args.clone()];
+            let packed = !text.starts_with('[');
+            Step {
+                operation: place.operation,
+                args: match packed {
+                    true => unpack(place.operation, text),
+                    false => Args::from_wire(text.to_owned()),
+                },
+                how: place.how,
+            }
         };
         self.places(n).iter().map(step).collect()
-    }
-
-    /// All cases, taken out of the text.
-    pub fn read_all(&self) -> Vec<Case> {
-        (0..self.len()).map(|n| self.read(n)).collect()
     }
 
     fn places(&self, n: usize) -> &[Place] {
@@ -179,7 +182,7 @@ mod tests {
         assert_eq!(written.len(), 2);
         assert_eq!(written.operations(0).len(), 2);
         let args = |n: usize| -> Vec<String> {
-            let case = written.read(n);
+            let case = written.read(n, |_, _| Args::new(&[]));
             case.iter()
                 .map(|step| step.args.text().to_owned())
                 .collect()
@@ -188,6 +191,8 @@ mod tests {
             (args(0), args(1)),
             (vec!["[1]".into(), "[2]".into()], vec!["[3]".into()])
         );
-        assert_eq!(written.read_all().len(), 2);
+        assert!(write(&mut written, &head, &["1,2"]));
+        let unpacked = written.read(2, |_, text| Args::from_wire(format!("[{text}]")));
+        assert_eq!(unpacked[0].args.text(), "[1,2]");
     }
 }

@@ -43,6 +43,9 @@ impl<'t> RecordTexts<'t> {
         }
         let mut more = !cursor.eat("]");
         while more {
+            if cursor.peek() != Some(b'{') {
+                return None;
+            }
             self.all.push(RecordText(cursor.skip()?));
             more = cursor.more("]")?;
         }

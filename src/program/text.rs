@@ -120,6 +120,8 @@ fn write_factory(out: &mut String, code: &Code, locals: &[&str], globals: &[&str
 }
 
 fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &Pools, seed: u64) {
+    // Only plans are asked of it here.
+    let mut generator = Generator::new(types, Chance::new(seed, "unpackers"));
     out.push('{');
     for operation in &contract.operations {
         key(out, &operation.name);
@@ -130,11 +132,14 @@ fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &
         );
         let _ = write!(
             out,
-            "],async:{},readonly:{},copies:{},requires:[",
+            "],async:{},readonly:{},copies:{},unpack:",
             operation.asynchronous,
             operation.readonly,
             copies(operation, types)
         );
+        generator.write_unpacker(operation, out);
+        out.push_str(",requires:[");
+
         for clause in &operation.requires {
             write_clause(out, clause, operation);
         }

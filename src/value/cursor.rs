@@ -108,7 +108,14 @@ impl<'t> Cursor<'t> {
                         break;
                     }
                 }
-                _ if open == 0 => return None,
+                b',' | b':' if open == 0 => return None,
+                _ if open == 0 => {
+                    // A number, or one of JSON's words.
+                    while !matches!(self.peek(), None | Some(b',' | b':' | b']' | b'}')) {
+                        self.at += 1;
+                    }
+                    break;
+                }
                 _ => {}
             }
             self.at += 1;
@@ -186,7 +193,10 @@ mod tests {
         check_skip("{},1", Some("{}"));
         check_skip(r#"{"a":[1,"]}\"",{}]}]"#, Some(r#"{"a":[1,"]}\"",{}]}"#));
         check_skip(r#""a\\",1"#, Some(r#""a\\""#));
-        for wrong in ["", "]", "{", "[\"a]", "1", "[\"\n\"]", "\"\\"] {
+        check_skip("12,3", Some("12"));
+        check_skip("true]", Some("true"));
+        check_skip("-0.5", Some("-0.5"));
+        for wrong in ["", "]", ",", ":", "{", "[\"a]", "[\"\n\"]", "\"\\"] {
             check_skip(wrong, None);
         }
     }

@@ -2,7 +2,7 @@
 import { stopped, type Budget } from "./budget.js";
 import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { Instances } from "./instances.js";
-import type { How, Job, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
+import type { How, Job, PackedStep, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub, benchOf, type Bench } from "./stubs.js";
 import { decodeAll, reuseAll } from "./unwire.js";
@@ -204,14 +204,12 @@ class Batch {
     return operation;
   }
 
-  #step(subject: Subject, [name, wires, how]: Step): StepRecord {
+  #step(subject: Subject, step: Step): StepRecord {
     const { budget, judge } = this.all;
-    const operation = this.#operation(name);
+    const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
-    const copies = operation.copies ? decodeAll(wires) : null;
-    const args = reuseAll(wires);
-    const sent = copies ?? args;
+    const { args, sent, how } = taken(operation, step);
     if (operation.requires.length > 0 && how !== 1) {
       const refused = judge.refused(operation, sent, offered);
       if (budget.halted !== null) return halted(budget);
@@ -239,14 +237,12 @@ class Batch {
     return record;
   }
 
-  async #stepLater(subject: Subject, [name, wires, how]: Step, time: Time): Promise<StepRecord> {
+  async #stepLater(subject: Subject, step: Step, time: Time): Promise<StepRecord> {
     const { budget, judge } = this.all;
-    const operation = this.#operation(name);
+    const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
-    const copies = operation.copies ? decodeAll(wires) : null;
-    const args = reuseAll(wires);
-    const sent = copies ?? args;
+    const { args, sent, how } = taken(operation, step);
     const refused = how === 1 ? null : await judge.refusedLater(operation, sent, offered);
     if (budget.halted !== null) return halted(budget);
     if (stays(refused, how)) return { refused: refused ?? [] };
@@ -322,6 +318,19 @@ class Batch {
     if (used) record.forced = true;
     return record;
   }
+}
+
+/** What is handed to the callee, what clauses look at, and how the step is called. */
+function taken(operation: Operation, step: Step): { args: unknown[]; sent: unknown[]; how: How | undefined } {
+  if (typeof step[1] === "number") {
+    const packed = step as PackedStep;
+    const args = operation.unpack(packed);
+    return { args, sent: operation.copies ? operation.unpack(packed) : args, how: undefined };
+  }
+  const [, wires, how] = step as [string, Wire[], How?];
+  const sent = operation.copies ? decodeAll(wires) : null;
+  const args = reuseAll(wires);
+  return { args, sent: sent ?? args, how };
 }
 
 /** Whether a step is not called, by what it breaks and how it is to be called. */

@@ -1,6 +1,7 @@
 /** Operations ready to be called, and the evaluation of their clauses. */
 import type { Budget } from "./budget.js";
-import type { ClauseProgram, OperationProgram, TestProgram } from "./protocol.js";
+import type { ClauseProgram, OperationProgram, PackedStep, TestProgram } from "./protocol.js";
+import { decode } from "./unwire.js";
 import { thrown } from "./world/errors.js";
 import { NativeMap, NativePromise, apply, freeze, getPrototypeOf, mapGet, mapSet, objectKeys } from "./world/primordials.js";
 
@@ -8,8 +9,10 @@ export type Operations = Record<string, (...args: unknown[]) => unknown>;
 export type Broken = [place: number, error?: string];
 
 /** An operation with what is asked of it at every call. */
-export interface Operation extends OperationProgram {
+export interface Operation extends Omit<OperationProgram, "unpack"> {
   name: string;
+  /** Makes the arguments of a packed step. */
+  unpack: (step: PackedStep) => unknown[];
   /** Clauses that are evaluated after the call look at values from before it. */
   looksBack: boolean;
   /** The operation or one of its clauses returns a promise. */
@@ -38,6 +41,7 @@ export function compile(program: TestProgram): Contracts {
       operations.push({
         ...operation,
         name,
+        unpack: operation.unpack?.(decode) ?? (() => []),
         looksBack: later.some(({ olds }) => olds.length > 0),
         slow: operation.async || functions.some((clause) => getPrototypeOf(clause) !== plain),
       });

@@ -40,6 +40,8 @@ export interface OperationProgram {
   readonly: boolean;
   /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
   copies: boolean;
+  /** Takes what makes a value of its wire form; what it answers makes arguments of a packed step, new ones each time. */
+  unpack?: (decode: (wire: Wire) => unknown) => (step: PackedStep) => unknown[];
   requires: ClauseProgram[];
   ensures: ClauseProgram[];
   throws: { name: string; when: ClauseProgram | null }[];
@@ -85,8 +87,12 @@ export interface TestProgram {
   checks: { name: string; load: ModuleProgram["load"] }[];
 }
 
-/** A step of a case: operation, arguments, and how it is called if not as a caller that keeps the contract would. */
-export type Step = [operation: string, args: Wire[], how?: How];
+/**
+ * A step of a case: operation, arguments, and how it is called if not as a caller that keeps the contract would. Or
+ * packed: operation, how many arguments, and what `unpack` makes them of; see `src/contract/generate/pack.rs`.
+ */
+export type Step = [operation: string, args: Wire[], how?: How] | PackedStep;
+export type PackedStep = [operation: string, count: number, ...leaves: Wire[]];
 
 /** 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. */
 export type How = 1 | 2;

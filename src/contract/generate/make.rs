@@ -1,8 +1,9 @@
-//! Values at random, along the plan of a type, written straight out as the sandbox reads them.
+//! Values at random, along the plan of a type, written straight out in packed form: see [`super::pack`].
 
 use super::ABSENT_ONE_IN;
 use super::number::make_bigint;
-use super::plan::{Node, PAIRS, Part, Place};
+use super::pack::unpacked;
+use super::plan::{Node, Part, Place};
 use super::pool::Pools;
 use super::text::TRICKY;
 use crate::contract::Types;
@@ -63,23 +64,33 @@ impl Maker<'_, '_> {
         let nodes = self.nodes;
         match &nodes[place] {
             Node::Never => return false,
-            Node::Fixed(wire) => self.out.push_str(wire),
+            // Whoever reads it knows it.
+            Node::Fixed(_) => {}
             Node::Boolean => {
                 let truth = self.chance.one_in(2);
-                self.out.push_str(if truth { "true" } else { "false" });
+                self.out.push_str(if truth { ",true" } else { ",false" });
             }
             Node::Number(figures) => match figures.make(self.chance) {
                 // In wire form -0 is no number.
-                Some(number) if number == 0.0 => write_wire(&Value::Number(number), self.out),
-                Some(number) => write_number(number, self.out),
+                Some(number) if number == 0.0 => self.leaf(&Value::Number(number)),
+                Some(number) => {
+                    self.out.push(',');
+                    write_number(number, self.out);
+                }
                 None => return false,
             },
             Node::BigInt(layers) => {
                 let digits = make_bigint(&layers.numbers(), self.chance);
                 return self.kept(digits.map(Value::BigInt), layers);
             }
-            Node::Text(texts) => return texts.write(self.chance, self.out),
-            Node::Date => write_wire(&Value::Date(self.date()), self.out),
+            Node::Text(texts) => {
+                self.out.push(',');
+                return texts.write(self.chance, self.out);
+            }
+            Node::Date => {
+                let date = Value::Date(self.date());
+                self.leaf(&date);
+            }
             Node::Unknown(layers) => {
                 let value = self.any(0);
                 return self.kept(Some(value), layers);
@@ -95,21 +106,24 @@ impl Maker<'_, '_> {
                 elements,
                 needed,
                 layers,
-            } => return self.tuple(elements, *needed, layers, depth),
+            } => return self.tuple(place, (elements, *needed), layers, depth),
             Node::Record(of) => self.record(*of, depth),
-            Node::Object { pairs, parts } => return self.object(*pairs, parts, depth),
+            Node::Object(parts) => return self.object(parts, depth),
             Node::Named {
                 name,
                 ty,
                 of,
                 pooled,
             } => {
-                if *pooled
-                    && let Some(seen) = self.pools.draw(name, self.chance)
-                    && conforms(seen, ty, self.types)
-                {
-                    write_wire(seen, self.out);
-                    return true;
+                if *pooled {
+                    if let Some(seen) = self.pools.draw(name, self.chance)
+                        && conforms(seen, ty, self.types)
+                    {
+                        self.out.push_str(",1");
+                        self.leaf(seen);
+                        return true;
+                    }
+                    self.out.push_str(",0");
                 }
                 // A reference is no level of the value, but a chain of them must end as well.
                 return self.value(*of, depth + u32::from(self.ending(depth)));
@@ -118,11 +132,16 @@ impl Maker<'_, '_> {
         true
     }
 
+    fn leaf(&mut self, value: &Value) {
+        self.out.push(',');
+        write_wire(value, self.out);
+    }
+
     /// Writes a value that keeps these tags.
     fn kept(&mut self, value: Option<Value>, layers: &Layers) -> bool {
         let value = value.filter(|value| layers.iter().all(|tags| keeps(value, tags)));
         if let Some(value) = &value {
-            write_wire(value, self.out);
+            self.leaf(value);
         }
         value.is_some()
     }
@@ -139,12 +158,30 @@ impl Maker<'_, '_> {
         };
         let start = self.out.len();
         for n in 0..members.len() {
-            if self.value(members[(first + n) % members.len()], depth) {
+            let nth = (first + n) % members.len();
+            self.count(nth);
+            if self.value(members[nth], depth) {
                 return true;
             }
             self.out.truncate(start);
         }
         false
+    }
+
+    /// Writes how many follow, or which one; where that is.
+    fn count(&mut self, count: usize) -> usize {
+        self.out.push(',');
+        let start = self.out.len();
+        write_number(count as f64, self.out);
+        start
+    }
+
+    /// Writes another number there, as there were fewer than planned.
+    fn recount(&mut self, start: usize, planned: usize, made: usize) {
+        if made < planned {
+            let end = start + planned.to_string().len();
+            self.out.replace_range(start..end, &made.to_string());
+        }
     }
 
     fn array(
@@ -166,10 +203,9 @@ impl Maker<'_, '_> {
             min + self.chance.below((most - min).min(beyond) + 1)
         };
         let mut seen: Vec<Value> = Vec::new();
-        let whole = self.out.len();
+        let counted = self.count(count);
         for made in 0..count {
             let start = self.out.len();
-            self.out.push_str(if made > 0 { "," } else { "[" });
             let fits = if unique {
                 self.new_item(item, depth, &mut seen)
             } else {
@@ -177,22 +213,11 @@ impl Maker<'_, '_> {
             };
             if !fits {
                 self.out.truncate(start);
-                if made < min {
-                    return false;
-                }
-                break;
+                self.recount(counted, count, made);
+                return made >= min;
             }
         }
-        self.close(whole, "[", "]");
         true
-    }
-
-    /// Ends what began at a place; with nothing in it, it has not even been opened.
-    fn close(&mut self, whole: usize, open: &str, close: &str) {
-        if self.out.len() == whole {
-            self.out.push_str(open);
-        }
-        self.out.push_str(close);
     }
 
     /// An item that differs from those before.
@@ -202,7 +227,7 @@ impl Maker<'_, '_> {
             if !self.value(item, depth + 1) {
                 return false;
             }
-            let Some(made) = Value::from_text(&self.out[start..]) else {
+            let Some(made) = unpacked(self.nodes, item, &self.out[start..]) else {
                 return false;
             };
             if !seen.iter().any(|other| same(other, &made)) {
@@ -214,25 +239,31 @@ impl Maker<'_, '_> {
         false
     }
 
-    fn tuple(&mut self, elements: &[Place], needed: usize, layers: &Layers, depth: u32) -> bool {
+    fn tuple(
+        &mut self,
+        place: Place,
+        (elements, needed): (&[Place], usize),
+        layers: &Layers,
+        depth: u32,
+    ) -> bool {
         let whole = self.out.len();
+        let all = elements.len();
+        // Where none can be left out nobody has to be told how many there are.
+        let counted = (needed < all).then(|| self.count(all));
         for (nth, element) in elements.iter().enumerate() {
             let start = self.out.len();
-            if nth >= needed && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
-                break;
-            }
-            self.out.push_str(if nth > 0 { "," } else { "[" });
-            if !self.value(*element, depth + 1) {
+            let absent = nth >= needed && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN));
+            if absent || !self.value(*element, depth + 1) {
                 self.out.truncate(start);
-                if nth < needed {
+                let Some(counted) = counted.filter(|_| nth >= needed) else {
                     return false;
-                }
+                };
+                self.recount(counted, all, nth);
                 break;
             }
         }
-        self.close(whole, "[", "]");
         layers.iter().next().is_none() || {
-            let made = Value::from_text(&self.out[whole..]);
+            let made = unpacked(self.nodes, place, &self.out[whole..]);
             made.is_some_and(|made| layers.iter().all(|tags| keeps(&made, tags)))
         }
     }
@@ -244,23 +275,22 @@ impl Maker<'_, '_> {
             self.chance.below(USUAL_ITEMS + 1)
         };
         let mut names: Vec<&str> = Vec::with_capacity(count);
-        self.out.push('{');
+        let counted = self.count(count);
         for _ in 0..count {
             let name = self.name();
             if names.contains(&name) {
                 continue;
             }
             let start = self.out.len();
-            self.out.push_str(if names.is_empty() { "" } else { "," });
+            self.out.push(',');
             write_text(name, self.out);
-            self.out.push(':');
             if !self.value(of, depth + 1) {
                 self.out.truncate(start);
                 break;
             }
             names.push(name);
         }
-        self.out.push('}');
+        self.recount(counted, count, names.len());
     }
 
     /// The name of a member of a record.
@@ -274,29 +304,21 @@ impl Maker<'_, '_> {
         names[self.chance.below(names.len())]
     }
 
-    fn object(&mut self, pairs: bool, parts: &[Part], depth: u32) -> bool {
-        let whole = self.out.len();
+    fn object(&mut self, parts: &[Part], depth: u32) -> bool {
         for part in parts {
-            if part.optional && (self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN)) {
+            if !part.optional {
+                if !self.value(part.of, depth + 1) {
+                    return false;
+                }
                 continue;
             }
             let start = self.out.len();
-            let first = start == whole;
-            self.out
-                .push_str(if first { &part.first } else { &part.next });
-            if self.value(part.of, depth + 1) {
-                if pairs {
-                    self.out.push(']');
-                }
-            } else if part.optional {
+            let absent = self.ending(depth) || self.chance.one_in(ABSENT_ONE_IN);
+            self.out.push_str(",1");
+            if absent || !self.value(part.of, depth + 1) {
                 self.out.truncate(start);
-            } else {
-                return false;
+                self.out.push_str(",0");
             }
-        }
-        match pairs {
-            true => self.close(whole, PAIRS, "]}"),
-            false => self.close(whole, "{", "}"),
         }
         true
     }

@@ -7,18 +7,21 @@ mod boundary;
 mod invalid;
 mod make;
 mod number;
+mod pack;
 mod plan;
 mod pool;
 mod size;
 mod text;
+mod unpacker;
 
 use super::{Operation, Type, Types};
-use crate::value::{Args, Chance, Value, write_wire};
+use crate::value::{Args, Chance, Value, write_number, write_wire};
 
 pub use pool::{Pools, harvest, seed_pools};
 
 use make::Maker;
-use plan::Plan;
+use pack::{Reader, unpacked};
+use plan::{Place, Plan};
 
 /// Values made before a type counts as having none: tags that contradict each other now and then take more than one.
 const TRIES: u32 = 8;
@@ -55,48 +58,89 @@ impl<'a> Generator<'a> {
 
     /// Arguments of a call; none if a parameter's type has no values. What is left out at the end is not there.
     pub fn arguments(&mut self, operation: &'a Operation, pools: &Pools) -> Option<Args> {
-        let mut out = String::new();
-        let made = self.write_arguments(operation, pools, &mut out);
-        made.then(|| Args::from_wire(out))
+        let mut packed = String::new();
+        let made = self.pack_arguments(operation, pools, &mut packed);
+        made.then(|| self.unpack_arguments(operation, &packed))
     }
 
-    /// Writes arguments of a call in wire form; false if there are none, and then what is written is of no use.
-    pub fn write_arguments(
+    /// Writes arguments of a call packed: how many there are, and what [`pack`] says of each, optional ones after 1 or,
+    /// if they are undefined, 0. False if there are none, and then what is written is of no use.
+    pub fn pack_arguments(
         &mut self,
         operation: &'a Operation,
         pools: &Pools,
         out: &mut String,
     ) -> bool {
-        out.push('[');
-        let mut given = out.len();
-        for (place, param) in operation.params.iter().enumerate() {
-            out.push_str(if place > 0 { "," } else { "" });
-            let start = out.len();
+        let start = out.len();
+        let params = &operation.params;
+        write_number(params.len() as f64, out);
+        let (mut given, mut end) = (0, out.len());
+        for (place, param) in params.iter().enumerate() {
             let absent = param.optional && self.chance.one_in(ABSENT_ONE_IN);
-            if absent || !self.write(&param.ty, pools, out) {
+            let before = out.len();
+            out.push_str(if param.optional { ",1" } else { "" });
+            if absent || !self.pack(&param.ty, pools, out) {
                 if !param.optional {
                     return false;
                 }
-                write_wire(&Value::Undefined, out);
-            }
-            if !param.optional || !is_undefined(&out[start..]) {
-                given = out.len();
+                out.truncate(before);
+                out.push_str(",0");
+            } else {
+                (given, end) = (place + 1, out.len());
             }
         }
-        out.truncate(given);
-        out.push(']');
+        if given < params.len() {
+            out.truncate(end);
+            let counted = start..start + params.len().to_string().len();
+            out.replace_range(counted, &given.to_string());
+        }
         true
+    }
+
+    /// Arguments that were written packed.
+    pub fn unpack_arguments(&mut self, operation: &'a Operation, packed: &str) -> Args {
+        let packed = [",", packed].concat();
+        let params = &operation.params;
+        let places: Vec<Place> = params
+            .iter()
+            .map(|param| self.plan.place(&param.ty))
+            .collect();
+        let mut reader = Reader::new(self.plan.nodes(), &packed);
+        let count = reader.count().unwrap_or(0);
+        reader.out.push('[');
+        for (nth, (param, place)) in params.iter().zip(places).take(count).enumerate() {
+            reader.out.push_str(if nth > 0 { "," } else { "" });
+            if param.optional && reader.count() == Some(0) {
+                write_wire(&Value::Undefined, &mut reader.out);
+            } else if reader.value(place).is_none() {
+                break;
+            }
+        }
+        reader.out.push(']');
+        Args::from_wire(reader.out)
+    }
+
+    /// Writes the JavaScript that makes arguments of packed ones.
+    pub fn write_unpacker(&mut self, operation: &'a Operation, out: &mut String) {
+        let params = operation.params.iter();
+        let params: Vec<(Place, bool)> = params
+            .map(|param| (self.plan.place(&param.ty), param.optional))
+            .collect();
+        unpacker::write_unpacker(self.plan.nodes(), &params, out);
     }
 
     /// A value of a type; none if it has none.
     pub fn value(&mut self, ty: &'a Type, pools: &Pools) -> Option<Value> {
-        let mut text = String::new();
-        self.write(ty, pools, &mut text)
-            .then(|| Value::from_text(&text))?
+        let mut packed = String::new();
+        if !self.pack(ty, pools, &mut packed) {
+            return None;
+        }
+        let place = self.plan.place(ty);
+        unpacked(self.plan.nodes(), place, &packed)
     }
 
-    /// Writes a value of a type in wire form; whether it has any.
-    fn write(&mut self, ty: &'a Type, pools: &Pools, out: &mut String) -> bool {
+    /// Writes a value of a type packed; whether it has any.
+    fn pack(&mut self, ty: &'a Type, pools: &Pools, out: &mut String) -> bool {
         let place = self.plan.place(ty);
         let start = out.len();
         let mut maker = Maker {
@@ -119,11 +163,6 @@ impl<'a> Generator<'a> {
         }
         false
     }
-}
-
-/// Whether a wire form is that of `undefined`.
-fn is_undefined(wire: &str) -> bool {
-    wire == r#"{"$":"undefined"}"#
 }
 
 #[cfg(test)]

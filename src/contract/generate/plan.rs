@@ -10,13 +10,10 @@ use super::text::Texts;
 use crate::contract::conform::keeps;
 use crate::contract::limits::Layers;
 use crate::contract::{Member, Shape, Tags, Type, Types};
-use crate::value::{MARK, Value, write_text, write_wire};
+use crate::value::{Value, write_wire};
 
 /// References and unions between two levels of a value. A value below more of them counts as of no type at all.
 const MOST_HOPS: u32 = 32;
-
-/// How an object begins that is written as pairs.
-pub(super) const PAIRS: &str = r#"{"$":"object","v":["#;
 
 /// A node's place in its plan.
 pub(super) type Place = usize;
@@ -60,8 +57,8 @@ pub(super) enum Node<'a> {
     },
     /// `Record<string, T>`.
     Record(Place),
-    /// An object type; `pairs`: it has the member that wire form keeps for itself, and is written in pairs.
-    Object { pairs: bool, parts: Vec<Part> },
+    /// An object type.
+    Object(Vec<Part>),
     /// A declared type: its key, the reference to it, and whether values may come from the pool.
     Named {
         name: &'a str,
@@ -74,10 +71,7 @@ pub(super) enum Node<'a> {
 /// A member of an object.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// What is written before its value, if it comes first: how the object begins, and its name.
-    pub first: String,
-    /// The same if it does not: a comma and its name.
-    pub next: String,
+    pub name: String,
     pub of: Place,
     pub optional: bool,
 }
@@ -196,20 +190,12 @@ impl<'a> Plan<'a> {
     }
 
     fn object(&mut self, members: &'a [Member]) -> Node<'a> {
-        let pairs = members.iter().any(|member| member.name == MARK);
-        let part = |member: &'a Member| {
-            let mut name = String::from(if pairs { "[" } else { "" });
-            write_text(&member.name, &mut name);
-            name.push(if pairs { ',' } else { ':' });
-            Part {
-                first: [if pairs { PAIRS } else { "{" }, &name].concat(),
-                next: [",", &name].concat(),
-                of: self.place(&member.ty),
-                optional: member.optional,
-            }
+        let part = |member: &'a Member| Part {
+            name: member.name.clone(),
+            of: self.place(&member.ty),
+            optional: member.optional,
         };
-        let parts = members.iter().map(part).collect();
-        Node::Object { pairs, parts }
+        Node::Object(members.iter().map(part).collect())
     }
 
     fn named(
