@@ -33,21 +33,25 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         sandbox.ask(self.program, text, slow)
     }
 
-    /// Takes the records of a batch out of its reply, as text.
-    pub(super) fn record_texts<'t>(&mut self, reply: &'t str) -> Result<RecordTexts<'t>, Trouble> {
+    /// Takes the records of a batch out of its reply, as text; whether the sandbox starts anew after it.
+    pub(super) fn record_texts<'t>(
+        &mut self,
+        reply: &'t str,
+    ) -> Result<(RecordTexts<'t>, bool), Trouble> {
         let split = RecordTexts::split(reply);
         let rest = split.as_ref().map_or(reply, |(_, rest)| rest);
         let read: Reply = self.read(serde_json::from_str(rest))?;
         self.heed(read.tampered.as_deref());
         self.outcome.interface_reach.slots.extend(&read.entered);
-        split.map(|(texts, _)| texts).ok_or_else(|| {
+        let texts = split.map(|(texts, _)| (texts, read.tampered.is_some()));
+        texts.ok_or_else(|| {
             Trouble::Lost(None, Loss::Refused("an answer to another job".to_owned()))
         })
     }
 
     fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
         let reply = self.reply(asked)?;
-        let texts = self.record_texts(&reply)?;
+        let (texts, _) = self.record_texts(&reply)?;
         texts.cases().map(|steps| self.records(steps)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Generated cases of one operation: made, sent and judged.
 
+use std::collections::VecDeque;
 use std::future::Future;
 
 use crate::contract::Contract;
@@ -36,6 +37,10 @@ fn watched(first: usize) -> Asks<'static> {
     }
 }
 
+/// Batches on their way at once: the sandbox has the next one at hand when it is done with one, and the engine judges
+/// and makes others meanwhile.
+const MOST_FLIGHTS: usize = 2;
+
 /// Cases of one operation that are sent at once.
 struct Batch {
     /// The operation's place in its contract.
@@ -49,7 +54,7 @@ struct Batch {
 type Told = Vec<Option<Vec<StepRecord>>>;
 
 impl<'r, S: Sandbox> Runner<'r, S> {
-    /// Generated cases, in batches: while one is in flight the one before it is judged and the next one is made.
+    /// Generated cases, in batches: while some are in flight the one before them is judged and the next one is made.
     pub(super) async fn generated(
         &mut self,
         setting: &Setting<'_>,
@@ -69,81 +74,71 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         let size = (wanted / 2).clamp(CASES_A_BATCH.0, CASES_A_BATCH.1);
         let mut accepted = 0;
         let mut hangs = 0;
-        let mut flight = self.launch(
-            setting,
-            Batch {
-                place,
-                first: 0,
-                cases: source.take(size.min(wanted), pools),
-            },
-        );
-        while let Some((batch, asked)) = flight.take() {
-            let after = wanted.saturating_sub(accepted + batch.cases.len());
-            let mut next = Some(Batch {
-                place,
-                first: batch.first + batch.cases.len(),
-                cases: source.take(after.min(size), pools),
-            });
-            let reply = self.reply(asked.await);
+        let mut flights = VecDeque::new();
+        let mut first = 0;
+        while hangs < MOST_HANGS && !self.outcome.stopped {
+            while flights.len() < MOST_FLIGHTS {
+                let on_their_way = flights
+                    .iter()
+                    .map(|(batch, _): &(Batch, _)| batch.cases.len());
+                let missing = wanted.saturating_sub(accepted + on_their_way.sum::<usize>());
+                let cases = source.take(missing.min(size), pools);
+                if cases.is_empty() {
+                    break;
+                }
+                let batch = Batch {
+                    place,
+                    first,
+                    cases,
+                };
+                first += batch.cases.len();
+                let sent = self.launch(setting, &batch);
+                flights.push_back((batch, sent));
+            }
+            let Some((batch, sent)) = flights.pop_front() else {
+                break;
+            };
+            let reply = self.reply(sent.await);
             let told = reply.and_then(|reply| {
-                let texts = self.record_texts(&reply)?;
-                flight = next.take().and_then(|next| self.launch(setting, next));
-                self.told(setting, &batch, &texts, pools)
+                let (texts, tampered) = self.record_texts(&reply)?;
+                let told = self.told(setting, &batch, &texts, pools)?;
+                Ok((told, tampered))
             });
-            let told = match told {
+            let (told, anew) = match told {
                 Ok(told) => told,
                 Err(Trouble::Stopped) => break,
                 Err(trouble) => {
                     let Batch { first, cases, .. } = &batch;
                     let all: Vec<Case> = (0..cases.len()).map(|n| source.read(cases, n)).collect();
+                    let asks = watched(*first);
                     let records = self
-                        .rescue(
-                            setting,
-                            place,
-                            *first,
-                            &all,
-                            &trouble,
-                            &mut hangs,
-                            watched(*first),
-                        )
+                        .rescue(setting, place, *first, &all, &trouble, &mut hangs, asks)
                         .await;
-                    records.into_iter().map(Some).collect()
+                    (records.into_iter().map(Some).collect(), true)
                 }
             };
+            if anew {
+                // What the next batch met there is not what it would meet by itself.
+                for (batch, sent) in &mut flights {
+                    *sent = self.launch(setting, batch);
+                }
+            }
             accepted +=
                 self.judge_batch(setting, &mut source, &batch, told, wanted - accepted, pools);
-            if accepted >= wanted || hangs >= MOST_HANGS || self.outcome.stopped {
-                break;
-            }
-            if flight.is_none() {
-                let mut next = next.unwrap_or(Batch {
-                    place,
-                    first: batch.first + batch.cases.len(),
-                    cases: Written::default(),
-                });
-                if next.cases.is_empty() {
-                    next.cases = source.take((wanted - accepted).min(size), pools);
-                }
-                flight = self.launch(setting, next);
-            }
         }
         if accepted < wanted && !self.outcome.stopped {
             self.note_shortage(setting, place, accepted, hangs);
         }
     }
 
-    /// Sends a batch, if there is anything in it.
+    /// Sends a batch.
     fn launch(
         &mut self,
         setting: &Setting<'_>,
-        batch: Batch,
-    ) -> Option<(Batch, impl Future<Output = Asked> + use<'r, S>)> {
-        let Batch { first, cases, .. } = &batch;
-        if cases.is_empty() {
-            return None;
-        }
-        let sent = self.send(setting, *first, cases, false, watched(*first));
-        Some((batch, sent))
+        batch: &Batch,
+    ) -> impl Future<Output = Asked> + use<'r, S> {
+        let Batch { first, cases, .. } = batch;
+        self.send(setting, *first, cases, false, watched(*first))
     }
 
     /// Reads the records that say more than an answer that is right, or whose answer may be of use.

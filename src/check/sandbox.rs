@@ -35,10 +35,12 @@ pub trait Sandbox {
     fn open(&self, program: String) -> u32;
 
     /// Sends a request to a program. It is on its way when this returns, not when the future is first polled, so that
-    /// the next one can be prepared meanwhile.
+    /// the next one can be prepared meanwhile. A program answers one request after the other; what takes its worker
+    /// takes all that are on their way.
     fn ask(&self, program: u32, request: String, slow: bool) -> impl Future<Output = Asked>;
 
-    /// Starts the program anew before its next request: user code has tampered with it.
+    /// Starts the program anew before its next request: user code has tampered with it. Requests that are on their way
+    /// come to nothing.
     fn renew(&self, program: u32);
 
     /// Forgets a program.

@@ -6,6 +6,7 @@ mod examples;
 mod flows;
 mod odd;
 mod only;
+mod packing;
 mod probes;
 mod readme;
 mod rules;

@@ -50,7 +50,8 @@ export class Pool {
   readonly #tell: (message: ToPage) => void;
   readonly #programs = new Map<number, Program>();
   readonly #arriving = new Map<number, (frame: Frame) => void>();
-  readonly #flights = new Map<number, Flight>();
+  /** Requests on their way, by program, in order: a worker takes one after the other. */
+  readonly #flights = new Map<number, Flight[]>();
   #frame: Promise<Frame> | null = null;
   #spare: Promise<Frame> | null = null;
   #ids = 0;
@@ -76,9 +77,9 @@ export class Pool {
   stop(): void {
     this.#stopped = true;
     this.#stop();
-    for (const flight of [...this.#flights.values()]) {
-      this.#land(flight, { stopped: true });
-      void this.#drop(flight.program);
+    for (const program of [...this.#flights.keys()]) {
+      this.#landAll(program, { stopped: true });
+      void this.#drop(program);
     }
   }
 
@@ -99,8 +100,10 @@ export class Pool {
     void this.#drop(id).then(() => this.#programs.delete(id));
   }
 
+  /** Starts a program anew. Whoever still waits for an answer asks again. */
   renew(id: number): void {
     void this.#drop(id);
+    this.#landAll(id, { stopped: true });
   }
 
   /**
@@ -123,8 +126,10 @@ export class Pool {
     return new Promise((settle) => {
       const silence = slow ? CASE_SILENCE_MS : BATCH_SILENCE_MS;
       const flight: Flight = { program, id, begun: null, silence, timer: undefined, settle };
-      this.#flights.set(program, flight);
-      this.#wait(flight);
+      const flights = this.#flights.get(program) ?? [];
+      flights.push(flight);
+      this.#flights.set(program, flights);
+      if (flights.length === 1) this.#wait(flight);
       worker.postMessage(request);
     });
   }
@@ -134,15 +139,31 @@ export class Pool {
     flight.timer = setTimeout(() => void this.#silent(flight), flight.silence);
   }
 
+  /** The request that a program is at. */
+  #current(program: number): Flight | undefined {
+    return this.#flights.get(program)?.[0];
+  }
+
+  /** Ends the request that a program is at; the next one's time begins. */
   #land(flight: Flight, outcome: Outcome): void {
     clearTimeout(flight.timer);
-    if (this.#flights.get(flight.program) !== flight) return;
-    this.#flights.delete(flight.program);
+    if (this.#current(flight.program) !== flight) return;
+    this.#flights.get(flight.program)?.shift();
+    const next = this.#current(flight.program);
+    if (next === undefined) this.#flights.delete(flight.program);
+    else this.#wait(next);
     flight.settle(outcome);
   }
 
+  /** Ends all requests of a program: what takes its worker takes those that wait for it, too. */
+  #landAll(program: number, outcome: Outcome): void {
+    for (let flight = this.#current(program); flight !== undefined; flight = this.#current(program)) {
+      this.#land(flight, outcome);
+    }
+  }
+
   #reply(program: number, data: unknown): void {
-    const flight = this.#flights.get(program);
+    const flight = this.#current(program);
     if (flight === undefined || typeof data !== "string" || data.length > MOST_REPLY_CHARS) return;
     // Only the beginning is looked at here: `{"id":7,"begin":3}` or `{"id":7,"answer":…`.
     const head = /^\{"id":(\d+),"(begin|answer)":(\d+)?/.exec(data);
@@ -157,16 +178,12 @@ export class Pool {
 
   /** A worker said nothing for too long. Its frame's document tells whether the worker is busy or all is gone. */
   async #silent(flight: Flight): Promise<void> {
-    const frame = await this.#current();
+    const frame = await this.#working();
     const alive = await this.#ping(frame);
-    if (this.#flights.get(flight.program) !== flight) return;
-    if (alive) {
-      await this.#drop(flight.program);
-      this.#land(flight, { lost: "silent", begun: flight.begun, message: "" });
-    } else {
-      this.#replace(frame);
-      this.#land(flight, { lost: "gone", begun: flight.begun, message: "" });
-    }
+    if (this.#current(flight.program) !== flight) return;
+    if (alive) await this.#drop(flight.program);
+    else this.#replace(frame);
+    this.#landAll(flight.program, { lost: alive ? "silent" : "gone", begun: flight.begun, message: "" });
   }
 
   #ping(frame: Frame): Promise<boolean> {
@@ -187,10 +204,10 @@ export class Pool {
     if (typeof data !== "object" || data === null || !("type" in data)) return;
     if (data.type === "pong" && "n" in data && typeof data.n === "number") this.#pong?.(data.n);
     if (data.type === "error" && "id" in data && typeof data.id === "number") {
-      const flight = this.#flights.get(data.id);
+      const flight = this.#current(data.id);
       const message = "message" in data ? String(data.message) : "";
       void this.#drop(data.id);
-      if (flight !== undefined) this.#land(flight, { lost: "refused", begun: flight.begun, message });
+      if (flight !== undefined) this.#landAll(data.id, { lost: "refused", begun: flight.begun, message });
     }
   }
 
@@ -209,7 +226,7 @@ export class Pool {
     if (program === undefined) return null;
     const port = this.#running(id);
     if (port !== null) return port;
-    const frame = await this.#current();
+    const frame = await this.#working();
     const running = [...this.#programs].filter(([, other]) => other.port !== null);
     running.sort(([, a], [, b]) => a.used - b.used);
     for (const [other] of running.slice(0, Math.max(0, running.length - MOST_WORKERS + 1))) await this.#drop(other);
@@ -225,10 +242,10 @@ export class Pool {
     if (program === undefined || program.port === null) return;
     program.port.close();
     program.port = null;
-    (await this.#current()).control.postMessage({ type: "end", id });
+    (await this.#working()).control.postMessage({ type: "end", id });
   }
 
-  #current(): Promise<Frame> {
+  #working(): Promise<Frame> {
     this.#frame ??= this.#spare ?? this.#add();
     if (this.#spare === this.#frame) this.#spare = null;
     this.#spare ??= this.#add();

@@ -1,0 +1,2 @@
+export { decode } from "../../web/runtime/unwire.js";
+export { encode } from "../../web/runtime/wire.js";
