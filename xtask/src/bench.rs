@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::shell::{command, line, root};
 use crate::site;
-use crate::{Failure, Outcome, suite, tools};
+use crate::tools::Browser;
+use crate::{Failure, Outcome, suite};
 
 /// Builds the site if need be, measures, and prints. All but the JSON goes to standard error.
 pub fn bench() -> Outcome {
@@ -17,15 +18,15 @@ pub fn bench() -> Outcome {
     if !built.success() {
         return Err(Failure("there is no site to measure".into()));
     }
-    let browser = tools::browser()?;
+    let chromium = Browser::Chromium.installed()?;
     let mut node = command("node");
     node.arg(root().join("web/bench/main.mjs"))
         .arg("--site")
         .arg(site::dist())
         .arg("--chromium")
-        .arg(browser.chromium)
+        .arg(chromium.program)
         .arg("--chromedriver")
-        .arg(browser.driver)
+        .arg(chromium.driver)
         .stderr(Stdio::inherit());
     eprintln!("   {} …", line(&node));
     let output = node.output()?;
