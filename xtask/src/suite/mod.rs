@@ -28,6 +28,13 @@ impl Ran {
             detail: None,
         }
     }
+
+    fn detail(detail: String) -> Self {
+        Self {
+            tests: 0,
+            detail: Some(detail),
+        }
+    }
 }
 
 struct Step {
@@ -45,7 +52,7 @@ const fn step(name: &'static str, work: fn() -> Outcome<Ran>) -> Step {
     }
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     step("formatting", steps::formatting),
     step("clippy", steps::clippy),
     step("clippy for the browser", steps::clippy_for_the_browser),
@@ -54,6 +61,7 @@ const STEPS: [Step; 12] = [
     step("types", steps::types),
     step("native tests", steps::native_tests),
     step("node tests", steps::node_tests),
+    step("fuzzing", steps::fuzzing),
     step("wasm tests", steps::wasm_tests),
     step("site", steps::release_site),
     Step {

@@ -7,7 +7,7 @@ use super::Ran;
 use crate::shell::{command, read, root, run, tee};
 use crate::site::{self, Quality};
 use crate::tools::{self, Browser};
-use crate::{Failure, Outcome, lints};
+use crate::{Failure, Outcome, fuzz, lints};
 
 /// A time zone far from UTC, so that nothing rests on the machine's own: UTC+14.
 const FAR_ZONE: &str = "Pacific/Kiritimati";
@@ -101,6 +101,20 @@ pub(super) fn node_tests() -> Outcome<Ran> {
         .args(files)
         .env("TZ", FAR_ZONE))?;
     Ok(Ran::tests(count_after(&output, "# pass ", "\n")))
+}
+
+/// A minute for each target, from the same seed in every run.
+pub(super) fn fuzzing() -> Outcome<Ran> {
+    if cfg!(windows) {
+        return Ok(Ran::detail(
+            "left out: the fuzzer is built on Unix only".into(),
+        ));
+    }
+    let (targets, inputs) = fuzz::fuzz(fuzz::Wish {
+        seed: Some(1),
+        ..fuzz::Wish::default()
+    })?;
+    Ok(Ran::detail(format!("{targets} targets, {inputs} inputs")))
 }
 
 /// Tests that need a browser's own objects, where there are such tests.
