@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::{Map, Value, json};
 
-use crate::shell::{command, line, root};
+use crate::shell::{command, line, read, root};
 use crate::site;
 use crate::tools::Browser;
 use crate::{Failure, Outcome, suite};
@@ -34,9 +34,18 @@ pub fn bench() -> Outcome {
         return Err(Failure(format!("measuring failed ({})", output.status)));
     }
     let mut measured: Map<String, Value> = serde_json::from_slice(&output.stdout)?;
+    measured.insert("growth".into(), growth()?);
     measured.insert("sizes".into(), sizes()?);
     println!("{}", serde_json::to_string_pretty(&measured)?);
     Ok(())
+}
+
+/// How the time to read and plan a scenario grows with it.
+fn growth() -> Outcome<Value> {
+    let mut bench = command("cargo");
+    bench.args(["bench", "--quiet", "--locked", "--bench", "growth"]);
+    eprintln!("   {} …", line(&bench));
+    Ok(serde_json::from_str(&read(&mut bench)?)?)
 }
 
 /// What each part weighs as brotli, beside what it may weigh.
