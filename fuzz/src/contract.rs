@@ -25,7 +25,7 @@ pub(crate) fn run(bytes: &[u8]) {
             let Some(arguments) = generator.arguments(operation, &pools) else {
                 break;
             };
-            for (value, param) in arguments.iter().zip(&operation.params) {
+            for (value, param) in arguments.values().iter().zip(&operation.params) {
                 let wrong = conform(value, &param.ty, &contracts.types);
                 assert!(
                     wrong.is_none() || param.optional,
