@@ -7,7 +7,10 @@ use std::thread;
 
 use tokio::task::LocalSet;
 
-use crate::chromium::{Driver, Look, Profile};
+use xtask::tools::Browser;
+
+use crate::driver::Driver;
+use crate::look::Look;
 use crate::page::Page;
 use crate::site::{Site, scratch};
 
@@ -18,9 +21,8 @@ pub struct Journey(Rc<Inner>);
 #[derive(Debug)]
 struct Inner {
     site: Site,
-    // In the order in which they must go: browsers end with their driver, and only then do profiles lie still.
-    drivers: RefCell<Vec<(Option<&'static str>, Rc<Driver>)>>,
-    profiles: RefCell<Vec<Profile>>,
+    browser: Browser,
+    drivers: RefCell<Vec<Rc<Driver>>>,
     pages: RefCell<Vec<Page>>,
 }
 
@@ -35,20 +37,19 @@ impl Journey {
     /// A browser with a profile of its own that has not opened the page yet.
     pub async fn empty(&self, look: Look) -> Page {
         let driver = self.driver(look.zone);
-        let (browser, profile) = driver.browser(&self.0.site, &look).await;
-        self.0.profiles.borrow_mut().push(profile);
-        let page = Page::new(browser, self.0.site.url());
+        let browser = driver.open(&self.0.site, &look).await;
+        let page = Page::new(browser, self.0.browser, self.0.site.url());
         self.0.pages.borrow_mut().push(page.clone());
         page
     }
 
     fn driver(&self, zone: Option<&'static str>) -> Rc<Driver> {
         let mut drivers = self.0.drivers.borrow_mut();
-        if let Some((_, driver)) = drivers.iter().find(|(known, _)| *known == zone) {
+        if let Some(driver) = drivers.iter().find(|driver| driver.serves(zone)) {
             return driver.clone();
         }
-        let driver = Rc::new(Driver::start(zone));
-        drivers.push((zone, driver.clone()));
+        let driver = Rc::new(Driver::start(self.0.browser, zone));
+        drivers.push(driver.clone());
         driver
     }
 
@@ -58,17 +59,23 @@ impl Journey {
     }
 }
 
-/// Takes a journey. When it fails, what was on its pages is printed, and pictured in `target/e2e/`.
+/// Takes a journey in Chromium. When it fails, what was on its pages is printed, and pictured in `target/e2e/`.
 #[track_caller]
 pub fn journey(test: impl AsyncFnOnce(Journey) + 'static) {
+    journey_in(Browser::Chromium, test);
+}
+
+/// Takes a journey in this browser.
+#[track_caller]
+pub fn journey_in(browser: Browser, test: impl AsyncFnOnce(Journey) + 'static) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime");
     let journey = Journey(Rc::new(Inner {
         site: Site::start(),
+        browser,
         drivers: RefCell::default(),
-        profiles: RefCell::default(),
         pages: RefCell::default(),
     }));
     let ended = LocalSet::new().block_on(&runtime, async {
@@ -96,4 +103,24 @@ pub fn journey(test: impl AsyncFnOnce(Journey) + 'static) {
     if let Err(failure) = ended {
         resume_unwind(failure.into_panic());
     }
+}
+
+/// Makes a test of each of these journeys in each browser: `in_chromium::name` and `in_firefox::name`. Each is an
+/// `async fn(Journey)`.
+#[macro_export]
+macro_rules! in_every_browser {
+    ($($name:ident),+ $(,)?) => {
+        mod in_chromium {
+            $(#[test]
+            fn $name() {
+                $crate::journey_in($crate::Browser::Chromium, super::$name);
+            })+
+        }
+        mod in_firefox {
+            $(#[test]
+            fn $name() {
+                $crate::journey_in($crate::Browser::Firefox, super::$name);
+            })+
+        }
+    };
 }

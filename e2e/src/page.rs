@@ -8,6 +8,10 @@ use serde_json::{Value as Json, json};
 use thirtyfour::prelude::*;
 use tokio::time::{Instant, sleep};
 
+use xtask::tools::Browser;
+
+use crate::{chromium, firefox};
+
 /// How long the page may take to show what it is asked for, whole runs included; a busy machine takes its time.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is looked at meanwhile.
@@ -19,12 +23,17 @@ const ACCOUNT_CHARS: usize = 4_000;
 #[derive(Debug, Clone)]
 pub struct Page {
     browser: WebDriver,
+    kind: Browser,
     base: String,
 }
 
 impl Page {
-    pub(crate) fn new(browser: WebDriver, base: String) -> Self {
-        Self { browser, base }
+    pub(crate) fn new(browser: WebDriver, kind: Browser, base: String) -> Self {
+        Self {
+            browser,
+            kind,
+            base,
+        }
     }
 
     /// Goes to the page; `fragment` is what follows its address.
@@ -213,13 +222,16 @@ impl Page {
         word(&self.settle(script, texts).await)
     }
 
-    /// Errors that the browser's console shows.
+    /// Errors of the site that the browser's console shows; Chromium tells each only once.
     pub async fn errors(&self) -> Vec<String> {
-        let log = self.browser.browser_log().await.expect("a console");
-        log.iter()
-            .filter(|entry| entry.level == "SEVERE")
-            .map(|entry| entry.message.clone())
-            .collect()
+        self.console().await.expect("a console")
+    }
+
+    async fn console(&self) -> WebDriverResult<Vec<String>> {
+        match self.kind {
+            Browser::Chromium => chromium::errors(&self.browser).await,
+            Browser::Firefox => firefox::errors(&self.browser, &self.base).await,
+        }
     }
 
     /// What there is to know of this page when a test failed.
@@ -242,10 +254,8 @@ impl Page {
                 let _ = writeln!(told, "── the page does not answer: {error}");
             }
         }
-        if let Ok(log) = self.browser.browser_log().await {
-            for entry in log {
-                let _ = writeln!(told, "── console, {}: {}", entry.level, entry.message);
-            }
+        for error in self.console().await.unwrap_or_default() {
+            let _ = writeln!(told, "── console: {error}");
         }
         if self.browser.screenshot(picture).await.is_ok() {
             let _ = writeln!(told, "── a picture: {}", picture.display());

@@ -11,12 +11,14 @@ use xtask::serve::Server;
 /// Not the root of the host, so that an address that forgets its base fails.
 const BASE: &str = "/some/base/";
 
-/// Where Chromium turns to by itself, whatever page is open: the time, updates, accounts, forms, Debian's start page.
-const BROWSERS_OWN: [&str; 8] = [
+/// Where browsers turn to by themselves, whatever page is open: the time, updates, accounts, forms, Debian's start page,
+/// Firefox's settings.
+const BROWSERS_OWN: [&str; 9] = [
     "accounts.google.com",
     "android.clients.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
+    "firefox.settings.services.mozilla.com",
     "optimizationguide-pa.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
@@ -75,16 +77,14 @@ impl Site {
         asked.into_iter().filter(|asked| !is_file(asked)).collect()
     }
 
-    /// What Chromium needs to be told so that nothing but the site is reached: all else goes to the trap as a proxy.
-    pub(crate) fn proxy(&self) -> [String; 2] {
-        [
-            format!("--proxy-server=http://127.0.0.1:{}", self.trap),
-            // Its own machine would be left out of the proxy unless it is named.
-            format!(
-                "--proxy-bypass-list=<-loopback>;127.0.0.1:{}",
-                self.server.port()
-            ),
-        ]
+    /// The port of the site's own server.
+    pub(crate) fn port(&self) -> u16 {
+        self.server.port()
+    }
+
+    /// The port of the trap, which is also a proxy.
+    pub(crate) fn trap_port(&self) -> u16 {
+        self.trap
     }
 
     /// The first lines of requests to anywhere but the site, without those that the browser makes for itself.

@@ -29,6 +29,11 @@ pub fn stopped(stop: &Stopped) -> (Status, String) {
             Status::Error,
             "calls are nested too deep: does this recursion end?".to_owned(),
         ),
+        Why::Stack => (
+            Status::Error,
+            "the JavaScript engine's stack is used up: does a recursion end, or does a regular expression try too much?"
+                .to_owned(),
+        ),
         Why::Idle => (Status::Timeout, "nothing left can settle this".to_owned()),
         Why::Jumps => (
             Status::Timeout,

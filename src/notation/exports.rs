@@ -255,6 +255,15 @@ impl Weaver<'_> {
             );
             return;
         }
+        if export == "default" && self.provides.iter().any(|known| known.export == export) {
+            self.refuse(
+                contract.span.start,
+                "exported-twice",
+                "a module has one default export, and this is another",
+                format!("give it a name: `export const more = {{ … }} satisfies {name}`"),
+            );
+            return;
+        }
         self.provides.push(Provide {
             contract: name,
             export: export.to_owned(),

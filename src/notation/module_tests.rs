@@ -211,6 +211,12 @@ export default { f: () => import('E'), g: () => import.meta.url } satisfies X;",
 
 #[test]
 fn exports_that_cannot_be_are_told() {
+    body(
+        "export default {} satisfies A;\nexport default {} satisfies B;",
+        expect![[r#"
+            2:29 Error exported-twice: a module has one default export, and this is another | give it a name: `export const more = { … } satisfies B`
+        "#]],
+    );
     about(
         "export * from 'A';
 export { x } from 'B';

@@ -28,6 +28,8 @@ pub enum Why {
     Loop,
     /// Calls are nested too deep.
     Depth,
+    /// The JavaScript engine's own stack is used up, by what is not counted in calls.
+    Stack,
     /// Nothing left can settle it.
     Idle,
     /// Too many jumps of the virtual clock.

@@ -23,17 +23,11 @@ pub struct Pieces {
 pub fn program_text(system: &System, pieces: Pieces) -> String {
     let mut out = String::from("(function(){\"use strict\";$seamwright({slots:");
     let _ = write!(out, "{}", system.slots.next());
-    let pools = seed_pools(&system.contracts);
+    let mut answers = Answers::new(system, pieces.seed);
     out.push_str(",contracts:{");
     for contract in system.contracts.contracts.values() {
         key(&mut out, &contract.name);
-        write_contract(
-            &mut out,
-            contract,
-            &system.contracts.types,
-            &pools,
-            pieces.seed,
-        );
+        write_contract(&mut out, contract, &mut answers);
         out.push(',');
     }
     out.push_str("},modules:{");
@@ -119,9 +113,28 @@ fn write_factory(out: &mut String, code: &Code, locals: &[&str], globals: &[&str
     out.push_str("\n})()}");
 }
 
-fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &Pools, seed: u64) {
-    // Only plans are asked of it here.
-    let mut generator = Generator::new(types, Chance::new(seed, "unpackers"));
+/// What stubs' answers are made with.
+struct Answers<'s> {
+    types: &'s Types,
+    pools: Pools,
+    seed: u64,
+    /// One for all operations: it looks through all types when it is made.
+    generator: Generator<'s>,
+}
+
+impl<'s> Answers<'s> {
+    fn new(system: &'s System, seed: u64) -> Self {
+        let types = &system.contracts.types;
+        Self {
+            types,
+            pools: seed_pools(&system.contracts),
+            seed,
+            generator: Generator::new(types, Chance::new(seed, "stub")),
+        }
+    }
+}
+
+fn write_contract<'s>(out: &mut String, contract: &'s Contract, answers: &mut Answers<'s>) {
     out.push('{');
     for operation in &contract.operations {
         key(out, &operation.name);
@@ -135,11 +148,10 @@ fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &
             "],async:{},readonly:{},copies:{},unpack:",
             operation.asynchronous,
             operation.readonly,
-            copies(operation, types)
+            copies(operation, answers.types)
         );
-        generator.write_unpacker(operation, out);
+        answers.generator.write_unpacker(operation, out);
         out.push_str(",requires:[");
-
         for clause in &operation.requires {
             write_clause(out, clause, operation);
         }
@@ -159,7 +171,7 @@ fn write_contract(out: &mut String, contract: &Contract, types: &Types, pools: &
             out.push_str("},");
         }
         out.push_str("],stub:");
-        write_stub(out, contract, operation, types, pools, seed);
+        write_stub(out, contract, operation, answers);
         out.push_str("},");
     }
     out.push('}');
@@ -262,13 +274,11 @@ fn write_function(out: &mut String, code: &str, clause: &Clause, operation: &Ope
     out.push_str("\n)}");
 }
 
-fn write_stub(
+fn write_stub<'s>(
     out: &mut String,
     contract: &Contract,
-    operation: &Operation,
-    types: &Types,
-    pools: &Pools,
-    seed: u64,
+    operation: &'s Operation,
+    answers: &mut Answers<'s>,
 ) {
     out.push_str("{examples:[");
     let refusals = operation.checked.as_deref().unwrap_or_default();
@@ -292,7 +302,13 @@ fn write_stub(
     }
     out.push_str("],pool:[");
     let label = format!("stub {}.{}", contract.name, operation.name);
-    let mut generator = Generator::new(types, Chance::new(seed, &label));
+    let Answers {
+        pools,
+        seed,
+        generator,
+        ..
+    } = answers;
+    generator.restart(Chance::new(*seed, &label));
     for _ in 0..POOL_VALUES {
         if let Some(value) = generator.value(&operation.result, pools) {
             write_wire(&value, out);

@@ -22,16 +22,22 @@ pub fn encode(document: &Json) -> Result<String, LinkError> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(LinkError::TooLarge(LinkLimit::Document));
     }
-    let deflated = deflate(text.as_bytes());
-    let mut summed = vec![length_byte(&deflated)];
-    summed.extend_from_slice(&deflated);
-    let payload = [&checksum(&summed)[..], &summed].concat();
-    let mut link = format!("{VERSION}.");
-    URL_SAFE_NO_PAD.encode_string(&payload, &mut link);
+    let link = link_of(&deflate(text.as_bytes()));
     if link.len() > MAX_LINK_CHARS {
         return Err(LinkError::TooLarge(LinkLimit::Link));
     }
     Ok(link)
+}
+
+/// The link of what a document was deflated to; a test makes links of what no document was.
+#[doc(hidden)]
+pub fn link_of(deflated: &[u8]) -> String {
+    let mut summed = vec![length_byte(deflated)];
+    summed.extend_from_slice(deflated);
+    let payload = [&checksum(&summed)[..], &summed].concat();
+    let mut link = format!("{VERSION}.");
+    URL_SAFE_NO_PAD.encode_string(&payload, &mut link);
+    link
 }
 
 /// The document of a link: of a whole address, or of the part behind `#`. What programs do to links on their way does

@@ -15,5 +15,7 @@ mod codec;
 mod deflate;
 mod error;
 
+#[doc(hidden)]
+pub use codec::link_of;
 pub use codec::{MAX_LINK_CHARS, decode, encode};
 pub use error::{LinkError, LinkLimit};

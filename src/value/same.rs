@@ -122,6 +122,7 @@ mod tests {
         check(&Number(0.0), &Number(-0.0), true);
         check(&Number(f64::NAN), &Number(f64::NAN), true);
         check(&Number(1.0), &Number(1.5), false);
+        check(&Number(f64::NAN), &Number(1.0), false);
         check(&Number(1.0), &Text("1".into()), false);
         check(&Number(1.0), &BigInt("1".into()), false);
         check(&Number(1.0), &Date(1.0), false);

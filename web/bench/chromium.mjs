@@ -20,13 +20,33 @@ const DRIVER_MS = 20_000;
 /** How long one measurement may take. */
 const SCRIPT_MS = 300_000;
 
+/**
+ * Runs before anything else of a page: `bench` says when the first and the last verdict were to be seen, in milliseconds
+ * since navigation.
+ */
+const WATCH = `if (window === top) {
+  window.bench = { first: null, last: null };
+  const look = () => {
+    if (document.querySelector("[data-test=check-row]:not([data-status=pending])")) bench.first ??= performance.now();
+    if (document.documentElement?.dataset.run === "done") bench.last ??= performance.now();
+    if (bench.last === null) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}`;
+
+/** Tasks of all threads, and the marks by which the page's own thread is known. */
+const TRACE = "disabled-by-default-devtools.timeline,blink.user_timing";
+const MARK = "seamwright: ";
+
 async function serve(folder) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
     try {
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = TYPES[extname(file)] ?? "application/octet-stream";
+      // As static hosts do: what a second visit needs is there for a while.
+      response.writeHead(200, { "content-type": type, "cache-control": "max-age=600" }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -51,7 +71,8 @@ export class Chromium {
   #session = "";
   version = "";
 
-  static async open({ site, chromium, chromedriver }) {
+  /** With `trace`, what the main thread does is written down, which costs time: see `tasks`. */
+  static async open({ site, chromium, chromedriver, trace = false }) {
     const page = new Chromium();
     page.#server = await serve(site);
     const port = await freePort();
@@ -59,10 +80,10 @@ export class Chromium {
     page.#profile = await mkdtemp(join(tmpdir(), "seamwright-bench-"));
     const driver = `http://127.0.0.1:${port}`;
     try {
-      await page.#begin(driver, chromium);
-      await page.#ask(`${page.#session}/url`, { url: `http://127.0.0.1:${page.#server.address().port}/` });
-      // The page runs its first example by itself; what is measured must not share the machine with that.
-      await page.evaluate("while (document.documentElement.dataset.run !== 'done') await new Promise((r) => setTimeout(r, 50));");
+      await page.#begin(driver, chromium, trace);
+      const watch = { cmd: "Page.addScriptToEvaluateOnNewDocument", params: { source: WATCH } };
+      await page.#ask(`${page.#session}/goog/cdp/execute`, watch);
+      await page.visit();
       return page;
     } catch (error) {
       await page.close();
@@ -70,7 +91,14 @@ export class Chromium {
     }
   }
 
-  async #begin(driver, chromium) {
+  /** Opens the page, away from any other, and waits for the run of its first example, which it begins by itself. */
+  async visit() {
+    await this.#ask(`${this.#session}/url`, { url: "about:blank" });
+    await this.#ask(`${this.#session}/url`, { url: `http://127.0.0.1:${this.#server.address().port}/` });
+    await this.evaluate("while (bench.last === null) await new Promise((r) => setTimeout(r, 50));");
+  }
+
+  async #begin(driver, chromium, trace) {
     const began = Date.now();
     for (;;) {
       const up = await fetch(`${driver}/status`).then((answer) => answer.ok, () => false);
@@ -86,7 +114,8 @@ export class Chromium {
         alwaysMatch: {
           browserName: "chrome",
           timeouts: { script: SCRIPT_MS },
-          "goog:chromeOptions": { binary: chromium, args },
+          "goog:chromeOptions": { binary: chromium, args, ...(trace && { perfLoggingPrefs: { traceCategories: TRACE } }) },
+          ...(trace && { "goog:loggingPrefs": { performance: "ALL" } }),
         },
       },
     });
@@ -110,6 +139,29 @@ export class Chromium {
     const answer = await this.#ask(`${this.#session}/execute/async`, { script, args: [JSON.stringify(args)] });
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
+  }
+
+  /** From here on, tasks are those of this part of a trace. */
+  async mark(part) {
+    await this.evaluate("performance.mark(args[0])", MARK + part);
+  }
+
+  /**
+   * Tasks of the page's main thread by part, in milliseconds: what each took, and of that in work. Those before the first
+   * mark have no name. A session can be asked only once.
+   */
+  async tasks() {
+    const log = await this.#ask(`${this.#session}/se/log`, { type: "performance" });
+    const messages = log.map(({ message }) => JSON.parse(message).message);
+    const events = messages.filter(({ method }) => method === "Tracing.dataCollected").map(({ params }) => params);
+    const marks = events.filter(({ name }) => name.startsWith(MARK)).sort((a, b) => a.ts - b.ts);
+    const own = events.filter(({ name, pid, tid }) => /RunTask$/.test(name) && pid === marks[0]?.pid && tid === marks[0]?.tid);
+    const parts = {};
+    for (const { ts, dur = 0, tdur = 0 } of own) {
+      const part = marks.findLast((mark) => mark.ts <= ts)?.name.slice(MARK.length) ?? "";
+      (parts[part] ??= []).push({ ms: dur / 1000, cpuMs: tdur / 1000 });
+    }
+    return parts;
   }
 
   async close() {

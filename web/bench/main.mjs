@@ -9,7 +9,10 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { checks } from "./checks.mjs";
 import { Chromium } from "./chromium.mjs";
+import { edit } from "./edit.mjs";
+import { frames } from "./frames.mjs";
 import { links } from "./links.mjs";
+import { opening } from "./opening.mjs";
 
 const text = { type: "string" };
 const { values } = parseArgs({ options: { site: text, chromium: text, chromedriver: text } });
@@ -19,6 +22,9 @@ try {
     machine: { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version, chromium: page.version },
     checks: await checks(page),
     links: await links(page, values.site),
+    edit: await edit(page),
+    frames: await frames(values),
+    opening: await opening(values),
   };
   process.stdout.write(JSON.stringify(measured));
 } finally {

@@ -174,6 +174,8 @@ export const host = {
 
   async startEditor(element: Element, options: unknown): Promise<unknown> {
     const editor = (await import(beside("editor.js").href)) as EditorModule;
+    // The bundle has just been evaluated, which fills a frame by itself.
+    await new Promise((later) => setTimeout(later));
     return editor.mount(element, options);
   },
 

@@ -283,7 +283,7 @@ class Batch {
 
   #failed(subject: Subject, operation: Operation, error: unknown, at: number, sent: unknown[], olds: Olds | null): StepRecord {
     const { budget, judge } = this.all;
-    if (isStackOverflow(error)) budget.note("depth", at);
+    if (isStackOverflow(error)) budget.note("stack", at);
     if (budget.halted !== null) return halted(budget);
     const e = thrown(error);
     const record: StepRecord = { e, at };
@@ -301,7 +301,7 @@ class Batch {
     olds: Olds | null,
   ): Promise<StepRecord> {
     const { budget, judge } = this.all;
-    if (isStackOverflow(error)) budget.note("depth", at);
+    if (isStackOverflow(error)) budget.note("stack", at);
     if (budget.halted !== null) return halted(budget);
     const e = thrown(error);
     const record: StepRecord = { e, at };

@@ -131,7 +131,7 @@ export class Traffic {
   #note(call: Call, error: unknown): string {
     const { budget } = this.#all;
     budget.rememberThrow(error);
-    if (isStackOverflow(error)) budget.note("depth", budget.thrownAt(error));
+    if (isStackOverflow(error)) budget.note("stack", budget.thrownAt(error));
     const described = thrown(error);
     // What stops a check on its way through is no answer of the provider's.
     if (!this.#closed && budget.halted === null) call.crossing.error = described;

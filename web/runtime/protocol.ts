@@ -159,6 +159,7 @@ export interface Thrown {
 export type Stop =
   | "loop" // the budget of loop turns is used up
   | "depth" // more than 500 calls deep
+  | "stack" // the JavaScript engine's own stack is used up, by what is not counted in calls
   | "idle" // nothing left can settle this
   | "jumps" // more than 10,000 timer jumps
   | "messages" // more messages than a check may send

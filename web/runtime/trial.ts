@@ -22,6 +22,7 @@ const STATUS: Record<Stop, CheckRecord["status"]> = {
   idle: "timeout",
   jumps: "timeout",
   depth: "error",
+  stack: "error",
   messages: "error",
   tampered: "error",
   load: "error",
@@ -103,7 +104,7 @@ function conclude(
 ): void {
   const soft = tally.soft[0] === undefined ? undefined : { error: tally.soft[0], at: budget.last };
   const first = failed ?? soft ?? unhandled.first;
-  if (first !== undefined && isStackOverflow(first.error)) budget.note("depth", first.at);
+  if (first !== undefined && isStackOverflow(first.error)) budget.note("stack", first.at);
   if (budget.halted !== null) {
     record.status = STATUS[budget.halted.why];
     record.stopped = stopped(budget.halted);

@@ -31,7 +31,7 @@ test("an endless loop or recursion is stopped where it is, even if it is caught"
   );
   assert.deepEqual(records, [
     [{ stopped: { why: "loop" }, at: 9 }], [{ stopped: { why: "loop" }, at: 9 }], [{ stopped: { why: "depth" }, at: 10 }],
-    [{ stopped: { why: "depth" }, at: 11 }], [{ v: 1 }], [{ v: 400 }], [{ v: 999_999 }], [{ stopped: { why: "loop" }, at: 9 }],
+    [{ stopped: { why: "stack" }, at: 11 }], [{ v: 1 }], [{ v: 400 }], [{ v: 999_999 }], [{ stopped: { why: "loop" }, at: 9 }],
     [{ stopped: { why: "loop" }, at: 9 }],
   ]);
 });
@@ -68,7 +68,7 @@ test("loops and recursion in a check, its file and its timers have their verdict
   for (const [text, status, why, at] of [
     [`try{${LOOP}}catch{}`, "timeout", "loop", 9],
     [`setTimeout(()=>{${LOOP}},5);await new Promise(()=>{});`, "timeout", "loop", 9],
-    ["function f(){return 1+f()} $sw[0]=12;f()", "error", "depth", 12],
+    ["function f(){return 1+f()} $sw[0]=12;f()", "error", "stack", 12],
     [`for(let i=0;i<20;i++){for(let j=0;j<100000;j++){if(--$sw[2]<0)$swLoop(9)}await new Promise(r=>setTimeout(r,1))}`, "passed"],
   ]) {
     const sandbox = await sandboxOf(t, { checks: [body(text)] });

@@ -5,9 +5,10 @@ use std::process::Stdio;
 
 use serde_json::{Map, Value, json};
 
-use crate::shell::{command, line, root};
+use crate::shell::{command, line, read, root};
 use crate::site;
-use crate::{Failure, Outcome, suite, tools};
+use crate::tools::Browser;
+use crate::{Failure, Outcome, suite};
 
 /// Builds the site if need be, measures, and prints. All but the JSON goes to standard error.
 pub fn bench() -> Outcome {
@@ -17,15 +18,15 @@ pub fn bench() -> Outcome {
     if !built.success() {
         return Err(Failure("there is no site to measure".into()));
     }
-    let browser = tools::browser()?;
+    let chromium = Browser::Chromium.installed()?;
     let mut node = command("node");
     node.arg(root().join("web/bench/main.mjs"))
         .arg("--site")
         .arg(site::dist())
         .arg("--chromium")
-        .arg(browser.chromium)
+        .arg(chromium.program)
         .arg("--chromedriver")
-        .arg(browser.driver)
+        .arg(chromium.driver)
         .stderr(Stdio::inherit());
     eprintln!("   {} …", line(&node));
     let output = node.output()?;
@@ -33,9 +34,18 @@ pub fn bench() -> Outcome {
         return Err(Failure(format!("measuring failed ({})", output.status)));
     }
     let mut measured: Map<String, Value> = serde_json::from_slice(&output.stdout)?;
+    measured.insert("growth".into(), growth()?);
     measured.insert("sizes".into(), sizes()?);
     println!("{}", serde_json::to_string_pretty(&measured)?);
     Ok(())
+}
+
+/// How the time to read and plan a scenario grows with it.
+fn growth() -> Outcome<Value> {
+    let mut bench = command("cargo");
+    bench.args(["bench", "--quiet", "--locked", "--bench", "growth"]);
+    eprintln!("   {} …", line(&bench));
+    Ok(serde_json::from_str(&read(&mut bench)?)?)
 }
 
 /// What each part weighs as brotli, beside what it may weigh.

@@ -1,12 +1,13 @@
-//! `cargo xtask build | serve | test | bench`: how Seamwright is built, tried and tested.
+//! `cargo xtask build | serve | test | fuzz | bench`: how Seamwright is built, tried and tested.
 //!
 //! [`site`] makes the static site in `dist/`, [`serve`] shows it, [`suite`] runs everything that must hold before a
-//! change lands, [`bench`] measures. [`tools`] names the version of every tool that is not in a lock file and fetches
+//! change lands, [`mod@fuzz`] goes on looking for inputs that break a reader, [`bench`] measures. [`tools`] names the version of every tool that is not in a lock file and fetches
 //! what is missing.
 
 use std::process::ExitCode;
 
 pub mod bench;
+pub mod fuzz;
 pub mod lints;
 pub mod serve;
 pub mod shell;
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 cargo xtask build [--quick]              the site, in dist/ (--quick: fast to build, slow to run)
 cargo xtask serve [--quick] [--port N]   builds, serves dist/, builds again when a file changes
 cargo xtask test [--only STEP]           everything that must hold; STEP is the beginning of a step's name
+cargo xtask fuzz [TARGET] [--seconds N]  goes on fuzzing; with --replay FILE tries one input again
 cargo xtask bench                        sizes and speeds, as JSON";
 
 /// Reads the command line and does what it says.
@@ -51,6 +53,7 @@ fn run(arguments: &[String]) -> Outcome {
         "build" => &["--quick"],
         "serve" => &["--quick", "--port"],
         "test" => &["--only"],
+        "fuzz" => &["TARGET", "--seconds", "--replay"],
         _ => &[],
     };
     let options = Options::parse(allowed, arguments.get(1..).unwrap_or_default())?;
@@ -58,6 +61,13 @@ fn run(arguments: &[String]) -> Outcome {
         "build" => site::build(options.quality),
         "serve" => serve::serve(options.quality, options.port),
         "test" => suite::test(options.only.as_deref()),
+        "fuzz" => fuzz::fuzz(fuzz::Wish {
+            target: options.target.as_deref(),
+            seconds: options.seconds,
+            replay: options.replay.as_deref(),
+            seed: None,
+        })
+        .map(|(targets, inputs)| println!("   {targets} targets, {inputs} inputs, nothing found")),
         "bench" => bench::bench(),
         "help" | "--help" => {
             println!("{USAGE}");
@@ -73,6 +83,9 @@ struct Options {
     quality: site::Quality,
     port: Option<u16>,
     only: Option<String>,
+    target: Option<String>,
+    seconds: Option<u64>,
+    replay: Option<String>,
 }
 
 impl Options {
@@ -80,6 +93,11 @@ impl Options {
         let mut options = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
+            if allowed.contains(&"TARGET") && !argument.starts_with('-') && options.target.is_none()
+            {
+                options.target = Some(argument.clone());
+                continue;
+            }
             if !allowed.contains(&argument.as_str()) {
                 return Err(Failure(format!("no option `{argument}` here:\n{USAGE}")));
             }
@@ -89,6 +107,8 @@ impl Options {
             };
             match argument.as_str() {
                 "--port" => options.port = Some(value()?.parse()?),
+                "--seconds" => options.seconds = Some(value()?.parse()?),
+                "--replay" => options.replay = Some(value()?.clone()),
                 "--only" => options.only = Some(value()?.clone()),
                 _ => options.quality = site::Quality::Quick,
             }
@@ -104,7 +124,10 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expect: Result<Options, &str>) {
         let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-        match (Options::parse(&["--quick", "--port"], &words), expect) {
+        match (
+            Options::parse(&["TARGET", "--quick", "--port", "--seconds"], &words),
+            expect,
+        ) {
             (Ok(options), Ok(expected)) => assert_eq!(options, expected),
             (Err(Failure(reason)), Err(expected)) => {
                 assert!(reason.contains(expected), "{reason}");
@@ -121,9 +144,18 @@ mod tests {
             Ok(Options {
                 quality: site::Quality::Quick,
                 port: Some(80),
-                only: None,
+                ..Options::default()
             }),
         );
+        check(
+            "link --seconds 5",
+            Ok(Options {
+                target: Some("link".into()),
+                seconds: Some(5),
+                ..Options::default()
+            }),
+        );
+        check("link module", Err("no option"));
         check("--port", Err("wants a value"));
         check("--port http", Err("invalid digit"));
         check("--only x", Err("no option"));

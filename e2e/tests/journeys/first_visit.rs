@@ -1,49 +1,48 @@
 //! What a stranger sees who knows nothing yet.
 
-use e2e::{Look, journey};
+use e2e::{Journey, Look, journey};
+
+e2e::in_every_browser!(first_visit_shows_an_example_that_has_run);
 
 const FIVE: [&str; 5] = ["purpose", "effort", "automation", "performed on", "objects"];
 
-#[test]
-fn first_visit_shows_an_example_that_has_run() {
-    journey(async |site| {
-        let page = site.visit(Look::default(), "").await;
-        page.done().await;
-        assert_eq!(page.value("title").await, "Mars Climate Orbiter");
+async fn first_visit_shows_an_example_that_has_run(site: Journey) {
+    let page = site.visit(Look::default(), "").await;
+    page.done().await;
+    assert_eq!(page.value("title").await, "Mars Climate Orbiter");
 
-        // Both kinds of checks side by side, with results.
-        for kind in ["interface", "integration"] {
-            let checks = page.checks(kind).await;
-            assert!(checks.len() >= 3, "{kind}: {checks:?}");
-            assert!(
-                checks.iter().all(|check| check.status == "passed"),
-                "{kind}: {checks:?}"
-            );
-        }
-        let side_by_side = "const [a, b] = [...document.querySelectorAll('.column')].map((c) => c.getBoundingClientRect()); \
+    // Both kinds of checks side by side, with results.
+    for kind in ["interface", "integration"] {
+        let checks = page.checks(kind).await;
+        assert!(checks.len() >= 3, "{kind}: {checks:?}");
+        assert!(
+            checks.iter().all(|check| check.status == "passed"),
+            "{kind}: {checks:?}"
+        );
+    }
+    let side_by_side = "const [a, b] = [...document.querySelectorAll('.column')].map((c) => c.getBoundingClientRect()); \
             return a.top === b.top && a.right <= b.left + 1 && b.right <= innerWidth && a.width > 250 && b.width > 250";
-        assert!(page.eval(side_by_side, vec![]).await.as_bool() == Some(true));
+    assert!(page.eval(side_by_side, vec![]).await.as_bool() == Some(true));
 
-        // The comparison is in sight without scrolling, and weighs all five claims.
-        let claims = page.claims().await;
-        let aspects: Vec<_> = claims.iter().map(|(aspect, _)| aspect.as_str()).collect();
-        assert_eq!(aspects, FIVE);
-        for (aspect, verdict) in &claims {
-            let known = ["supported", "contradicted", "not measurable"];
-            assert!(known.contains(&verdict.as_str()), "{aspect}: {verdict}");
-        }
-        let in_sight = "const row = document.querySelector('[data-test=claim-row]').getBoundingClientRect(); return row.bottom <= innerHeight";
-        assert!(page.eval(in_sight, vec![]).await.as_bool() == Some(true));
+    // The comparison is in sight without scrolling, and weighs all five claims.
+    let claims = page.claims().await;
+    let aspects: Vec<_> = claims.iter().map(|(aspect, _)| aspect.as_str()).collect();
+    assert_eq!(aspects, FIVE);
+    for (aspect, verdict) in &claims {
+        let known = ["supported", "contradicted", "not measurable"];
+        assert!(known.contains(&verdict.as_str()), "{aspect}: {verdict}");
+    }
+    let in_sight = "const row = document.querySelector('[data-test=claim-row]').getBoundingClientRect(); return row.bottom <= innerHeight";
+    assert!(page.eval(in_sight, vec![]).await.as_bool() == Some(true));
 
-        // Faults with verdicts, and predictions that came true.
-        let faults = page.faults().await;
-        assert!(faults.len() >= 3, "{faults:?}");
-        for fault in &faults {
-            assert_eq!(fault.agrees, Some(true), "{fault:?}");
-        }
-        assert_eq!(site.site().requests_elsewhere(), Vec::<String>::new());
-        assert_eq!(page.errors().await, Vec::<String>::new());
-    });
+    // Faults with verdicts, and predictions that came true.
+    let faults = page.faults().await;
+    assert!(faults.len() >= 3, "{faults:?}");
+    for fault in &faults {
+        assert_eq!(fault.agrees, Some(true), "{fault:?}");
+    }
+    assert_eq!(site.site().requests_elsewhere(), Vec::<String>::new());
+    assert_eq!(page.errors().await, Vec::<String>::new());
 }
 
 #[test]

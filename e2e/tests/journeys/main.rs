@@ -5,6 +5,7 @@ mod attacks;
 mod editing;
 mod embedded;
 mod first_visit;
+mod harness;
 mod keeping;
 mod links;
 mod looks;

@@ -1,11 +1,16 @@
 //! The same scenario and seed give the same report, wherever it is run.
 
-use e2e::{Look, Scenario, example, journey};
+use e2e::{Journey, Look, Scenario, example};
 use seamwright::engine::{Faults, Options};
 use serde_json::{Value as Json, json};
 
 use crate::native;
 use crate::shop::shop;
+
+e2e::in_every_browser!(
+    the_report_is_the_same_as_in_node_in_two_time_zones,
+    a_report_that_is_asked_for_again_is_the_same
+);
 
 /// Far from UTC on either side, and one of them with summer time.
 const ZONES: [&str; 2] = ["Pacific/Kiritimati", "America/New_York"];
@@ -35,46 +40,40 @@ fn compared() -> [(&'static str, Scenario); 3] {
     ]
 }
 
-#[test]
-fn the_report_is_the_same_in_chromium_and_node_and_two_time_zones() {
-    journey(async |site| {
-        let mut pages = Vec::new();
-        for zone in ZONES {
-            let look = Look {
-                zone: Some(zone),
-                ..Look::default()
-            };
-            let page = site.visit(look, "").await;
-            let offset = "return new Date(0).getTimezoneOffset()";
-            let offset = page.eval(offset, vec![]).await;
-            assert_ne!(offset, json!(0), "{zone} is not in force");
-            pages.push(page);
+async fn the_report_is_the_same_as_in_node_in_two_time_zones(site: Journey) {
+    let mut pages = Vec::new();
+    for zone in ZONES {
+        let look = Look {
+            zone: Some(zone),
+            ..Look::default()
+        };
+        let page = site.visit(look, "").await;
+        let offset = "return new Date(0).getTimezoneOffset()";
+        let offset = page.eval(offset, vec![]).await;
+        assert_ne!(offset, json!(0), "{zone} is not in force");
+        pages.push(page);
+    }
+    for (name, scenario) in compared() {
+        let options = json!({ "faults": "planted", "seed": 5 });
+        let native = native::report(
+            &scenario.document,
+            Options {
+                faults: Faults::Planted,
+                seed: Some(5),
+                ..Options::default()
+            },
+        )
+        .await;
+        for (page, zone) in pages.iter().zip(ZONES) {
+            let report = page.report(&scenario.document, &options).await;
+            same(&format!("{name}, Node and {zone}"), &native, &report);
         }
-        for (name, scenario) in compared() {
-            let options = json!({ "faults": "planted", "seed": 5 });
-            let native = native::report(
-                &scenario.document,
-                Options {
-                    faults: Faults::Planted,
-                    seed: Some(5),
-                    ..Options::default()
-                },
-            )
-            .await;
-            for (page, zone) in pages.iter().zip(ZONES) {
-                let report = page.report(&scenario.document, &options).await;
-                same(&format!("{name}, Node and {zone}"), &native, &report);
-            }
-        }
-    });
+    }
 }
 
-#[test]
-fn a_report_that_is_asked_for_again_is_the_same() {
-    journey(async |site| {
-        let page = site.visit(Look::default(), "").await;
-        let (document, options) = (shop().document, Json::Null);
-        let first = page.report(&document, &options).await;
-        same("again", &first, &page.report(&document, &options).await);
-    });
+async fn a_report_that_is_asked_for_again_is_the_same(site: Journey) {
+    let page = site.visit(Look::default(), "").await;
+    let (document, options) = (shop().document, Json::Null);
+    let first = page.report(&document, &options).await;
+    same("again", &first, &page.report(&document, &options).await);
 }

@@ -1,16 +1,16 @@
 //! Running, stopping, and code that does not end.
 
-use e2e::{Look, Scenario, journey, scenario};
+use e2e::{Journey, Look, Scenario, journey, scenario};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::shop::shop;
 
-#[test]
-fn an_endless_loop_costs_one_verdict() {
-    journey(async |site| {
-        let endless = scenario(
-            r#"{ "title": "Endless" }
+e2e::in_every_browser!(an_endless_loop_costs_one_verdict, stop_stops);
+
+async fn an_endless_loop_costs_one_verdict(site: Journey) {
+    let endless = scenario(
+        r#"{ "title": "Endless" }
 --- Clock.contract.ts
 export interface Clock {
   /** @example now() => 1 */
@@ -27,30 +27,29 @@ export default {
 integrationCheck("it spins", ({ Clock }) => { Clock.spin(); });
 integrationCheck("it tells the time", ({ Clock }) => { expect(Clock.now()).toBe(1); });
 "#,
-        );
-        let link = seamwright::share::encode(&endless.document).expect("a link");
-        let page = site.visit(Look::default(), &format!("#{link}")).await;
-        page.done().await;
-        assert_eq!(page.status("integration", "it spins").await, "timeout");
-        assert_eq!(
-            page.status("integration", "it tells the time").await,
-            "passed"
-        );
-        let checks = page.checks("interface").await;
-        let of = |operation: &str, status: &str| {
-            checks
-                .iter()
-                .filter(|check| check.name.contains(operation) && check.status == status)
-                .count()
-        };
-        assert!(of("spin", "timeout") >= 1, "{checks:?}");
-        assert!(of("now", "passed") >= 2, "{checks:?}");
-        assert_eq!(of("now", "timeout"), 0, "{checks:?}");
-        // The page still answers, and says where it happened.
-        page.edit("Clock.module.ts").await;
-        let inline = page.inline_results().await;
-        assert!(!inline.is_empty(), "no line is marked");
-    });
+    );
+    let link = seamwright::share::encode(&endless.document).expect("a link");
+    let page = site.visit(Look::default(), &format!("#{link}")).await;
+    page.done().await;
+    assert_eq!(page.status("integration", "it spins").await, "timeout");
+    assert_eq!(
+        page.status("integration", "it tells the time").await,
+        "passed"
+    );
+    let checks = page.checks("interface").await;
+    let of = |operation: &str, status: &str| {
+        checks
+            .iter()
+            .filter(|check| check.name.contains(operation) && check.status == status)
+            .count()
+    };
+    assert!(of("spin", "timeout") >= 1, "{checks:?}");
+    assert!(of("now", "passed") >= 2, "{checks:?}");
+    assert_eq!(of("now", "timeout"), 0, "{checks:?}");
+    // The page still answers, and says where it happened.
+    page.edit("Clock.module.ts").await;
+    let inline = page.inline_results().await;
+    assert!(!inline.is_empty(), "no line is marked");
 }
 
 /// A scenario that takes seconds to run.
@@ -74,37 +73,34 @@ export default {
     )
 }
 
-#[test]
-fn stop_stops() {
-    journey(async |site| {
-        let slow = slow();
-        let link = seamwright::share::encode(&slow.document).expect("a link");
-        let page = site.visit(Look::default(), &format!("#{link}")).await;
-        page.shown("[data-test=check-row]").await;
-        page.press("stop").await;
-        page.shown("[data-test=run]").await;
-        page.done().await;
-        let checks = page.checks("interface").await;
-        assert!(
-            checks.iter().any(|check| check.status == "pending"),
-            "it was through before: {checks:?}"
-        );
-        // And it can be run again: the next run is not stopped by the last one's end.
-        let link = seamwright::share::encode(&shop().document).expect("a link");
-        let before = page.run_number().await;
-        page.eval(
-            "location.hash = arguments[0]",
-            vec![json!(format!("#{link}"))],
-        )
-        .await;
-        page.done_after(before + 1).await;
-        let checks = page.checks("integration").await;
-        assert!(
-            checks.iter().all(|check| check.status == "passed"),
-            "{checks:?}"
-        );
-        assert!(!checks.is_empty());
-    });
+async fn stop_stops(site: Journey) {
+    let slow = slow();
+    let link = seamwright::share::encode(&slow.document).expect("a link");
+    let page = site.visit(Look::default(), &format!("#{link}")).await;
+    page.shown("[data-test=check-row]").await;
+    page.press("stop").await;
+    page.shown("[data-test=run]").await;
+    page.done().await;
+    let checks = page.checks("interface").await;
+    assert!(
+        checks.iter().any(|check| check.status == "pending"),
+        "it was through before: {checks:?}"
+    );
+    // And it can be run again: the next run is not stopped by the last one's end.
+    let link = seamwright::share::encode(&shop().document).expect("a link");
+    let before = page.run_number().await;
+    page.eval(
+        "location.hash = arguments[0]",
+        vec![json!(format!("#{link}"))],
+    )
+    .await;
+    page.done_after(before + 1).await;
+    let checks = page.checks("integration").await;
+    assert!(
+        checks.iter().all(|check| check.status == "passed"),
+        "{checks:?}"
+    );
+    assert!(!checks.is_empty());
 }
 
 #[test]

@@ -46,6 +46,11 @@ impl<'a> Generator<'a> {
         }
     }
 
+    /// Goes on as a new one with this chance would.
+    pub fn restart(&mut self, chance: Chance) {
+        self.chance = chance;
+    }
+
     /// Values at the limits of a type and next to them, each once, the most telling first.
     pub fn boundaries(&mut self, ty: &'a Type) -> Vec<Value> {
         boundary::boundaries(self, ty)

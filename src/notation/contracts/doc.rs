@@ -141,7 +141,7 @@ fn tag_starts(text: &str) -> Vec<(usize, usize)> {
                 starts.push((first, name.len() + 1));
                 taking = takes_lines(name);
             }
-            let mut from = first + 1;
+            let mut from = first + bare.chars().next().map_or(0, char::len_utf8);
             while !taking {
                 let Some(found) = text[from..line_at + line.len()].find('@') else {
                     break;
@@ -232,6 +232,19 @@ mod tests {
                 ""
                 requires "a"
                 ensures "b"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_line_may_begin_with_any_character() {
+        check(
+            "/** Ünit prices. @integer\n * € @unit cent\n * 🦀 @minimum 1 */",
+            expect![[r#"
+                "Ünit prices."
+                integer "€"
+                unit "cent\n🦀"
+                minimum "1"
             "#]],
         );
     }

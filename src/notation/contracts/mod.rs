@@ -49,6 +49,8 @@ pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
         })
         .collect();
     let exported = exports(files, &declared);
+    let exporters = exported.keys();
+    let exporters = map_of(exporters.map(|(file, name)| (name.as_str(), file.as_str())));
 
     let mut out = Contracts::default();
     let mut later = Later::default();
@@ -65,7 +67,7 @@ pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
             declared: &declared[n],
             comments: Comments::new(source.text, program),
             scope: declare::scope(source, name, &declared[n], &exported),
-            elsewhere: elsewhere(name, &exported),
+            exporters: &exporters,
             index: n,
         };
         read_file(&file, source, &mut out, &mut later);
@@ -90,8 +92,8 @@ struct File<'r, 'p, 'a> {
     comments: Comments,
     /// Names in scope to keys of types.
     scope: BTreeMap<String, String>,
-    /// Names of types that other files export, to those files.
-    elsewhere: BTreeMap<String, String>,
+    /// Names of types that files export, to those files.
+    exporters: &'r BTreeMap<&'r str, &'r str>,
     /// Its place among the files.
     index: usize,
 }
@@ -138,11 +140,6 @@ fn exports(
     out
 }
 
-fn elsewhere(own: &str, exported: &BTreeMap<(String, String), String>) -> BTreeMap<String, String> {
-    let others = exported.keys().filter(|(file, _)| file != own);
-    map_of(others.map(|(file, name)| (name.clone(), file.clone())))
-}
-
 fn empty(name: &str) -> Contract {
     Contract {
         name: name.to_owned(),
@@ -164,7 +161,7 @@ fn read_file(
         source,
         comments: &file.comments,
         scope: &file.scope,
-        elsewhere: &file.elsewhere,
+        exporters: file.exporters,
         fittings: Vec::new(),
     };
     for (name, declaration) in &file.declared.types {

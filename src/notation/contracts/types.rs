@@ -40,8 +40,8 @@ pub(super) struct Reading<'r, 't> {
     pub comments: &'r Comments,
     /// Names in scope, to the keys of [`crate::contract::Types`].
     pub scope: &'r BTreeMap<String, String>,
-    /// Names of types that other files export: for a suggestion.
-    pub elsewhere: &'r BTreeMap<String, String>,
+    /// Names of types that files export, to those files: for a suggestion. What its own file exports is in scope.
+    pub exporters: &'r BTreeMap<&'r str, &'r str>,
     /// Constraints to be judged later.
     pub fittings: Vec<Fitting>,
 }
@@ -276,7 +276,7 @@ impl Reading<'_, '_> {
         if let Some((_, help)) = UNSUPPORTED.iter().find(|(other, _)| *other == name) {
             return self.refuse(at, &format!("`{name}`"), help);
         }
-        let help = match self.elsewhere.get(name) {
+        let help = match self.exporters.get(name) {
             Some(file) => format!("write `import type {{ {name} }} from \"./{file}.contract\"`"),
             None => {
                 const BUILT_IN: [&str; 8] = [

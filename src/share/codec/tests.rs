@@ -148,6 +148,12 @@ fn what_is_no_link_is_refused_by_name() {
         &format!("1.{}", "A".repeat(MAX_LINK_CHARS + 1)),
         LinkError::TooLarge(LinkLimit::Link),
     );
+    // At the limits themselves it is for what comes after to judge.
+    refused(&"1".repeat(3 * MAX_LINK_CHARS), LinkError::NotALink);
+    refused(
+        &format!("1.{}", "A".repeat(MAX_LINK_CHARS)),
+        LinkError::Truncated,
+    );
 }
 
 /// A link of any text, checksum and all.
@@ -177,12 +183,12 @@ fn a_well_made_link_of_nonsense_is_refused() {
         &forged(deep.as_bytes()),
         LinkError::TooLarge(LinkLimit::Depth),
     );
-    let files: String = (0..201).map(|n| format!("\"{n}\":1,")).collect();
-    let files = format!("{{\"files\":{{{}}}}}", files.trim_end_matches(','));
-    refused(
-        &forged(files.as_bytes()),
-        LinkError::TooLarge(LinkLimit::Files),
-    );
+    let files = |count: usize| {
+        let files: Vec<String> = (0..count).map(|n| format!("\"{n}\":1")).collect();
+        forged(format!("{{\"files\":{{{}}}}}", files.join(",")).as_bytes())
+    };
+    assert!(decode(&files(200)).is_ok(), "as many as there may be");
+    refused(&files(201), LinkError::TooLarge(LinkLimit::Files));
     let mut trailing = deflate(b"{}");
     assert_eq!(inflate(&trailing), Ok(b"{}".to_vec()));
     trailing.push(0);
@@ -217,6 +223,15 @@ fn limits_hold_for_documents_too() {
     assert_eq!(
         encode(&json!({ "files": files(201) })),
         Err(LinkError::TooLarge(LinkLimit::Files))
+    );
+    let largest = MAX_TEXT_BYTES - json!({ "about": "" }).to_string().len();
+    round_trip(&json!({ "about": "x".repeat(largest) }));
+    // What cannot be packed makes a link that no browser opens.
+    let mut chance = crate::value::Chance::new(1, "noise");
+    let noise = (0..MAX_LINK_CHARS + 200_000).map(|_| char::from(b'!' + chance.below(93) as u8));
+    assert_eq!(
+        encode(&json!({ "about": noise.collect::<String>() })),
+        Err(LinkError::TooLarge(LinkLimit::Link))
     );
     let large = json!({ "about": "x".repeat(MAX_TEXT_BYTES) });
     assert_eq!(

@@ -1,8 +1,10 @@
 //! Verdicts that user code tries to bend: by changed built-ins, by what one check leaves for the next.
 
-use e2e::{Look, journey};
+use e2e::{Journey, Look};
 
 use super::{assert_runs, checks, document, report, table};
+
+e2e::in_every_browser!(a_changed_built_in_makes_nothing_pass);
 
 /// Each states what is not so, after it has changed something; none may pass, nor may the check that follows it.
 const FORGERIES: &str = r#"
@@ -48,40 +50,37 @@ globalThis.expect = () => ({ toBe() {} });
 Object.setPrototypeOf(globalThis, { toBe() {} });
 "#;
 
-#[test]
-fn a_changed_built_in_makes_nothing_pass() {
-    journey(async |journey| {
-        let forgeries = table(FORGERIES);
-        let check: String = forgeries
-            .iter()
-            .map(|(name, body)| {
-                format!(
-                    "integrationCheck({name:?}, () => {{\n{body}  expect(1).toBe(2);\n}});\n\
+async fn a_changed_built_in_makes_nothing_pass(journey: Journey) {
+    let forgeries = table(FORGERIES);
+    let check: String = forgeries
+        .iter()
+        .map(|(name, body)| {
+            format!(
+                "integrationCheck({name:?}, () => {{\n{body}  expect(1).toBe(2);\n}});\n\
                      integrationCheck({:?}, () => {{ expect(1).toBe(2); }});\n\
                      integrationCheck({:?}, () => {{ expect(2).toBe(2); }});\n",
-                    format!("after {name}, what is not so"),
-                    format!("after {name}, what is so"),
-                )
-            })
-            .collect();
-        let page = journey.visit(Look::default(), "").await;
-        let document = document("Forged", &[("forged.check.ts", check)]);
-        let report = report(&page, &document).await;
-        assert_runs(&report);
-        let ended = checks(&report, "integration");
-        let mut lies = Vec::new();
-        for (name, _) in &forgeries {
-            let status = |name: &str| ended.get(name).map_or("not run", |ended| &ended.status);
-            for (name, right) in [
-                ((*name).to_owned(), &["failed", "error"][..]),
-                (format!("after {name}, what is not so"), &["failed"]),
-                (format!("after {name}, what is so"), &["passed"]),
-            ] {
-                if !right.contains(&status(&name)) {
-                    lies.push(format!("{name}: {:?}", ended.get(&name)));
-                }
+                format!("after {name}, what is not so"),
+                format!("after {name}, what is so"),
+            )
+        })
+        .collect();
+    let page = journey.visit(Look::default(), "").await;
+    let document = document("Forged", &[("forged.check.ts", check)]);
+    let report = report(&page, &document).await;
+    assert_runs(&report);
+    let ended = checks(&report, "integration");
+    let mut lies = Vec::new();
+    for (name, _) in &forgeries {
+        let status = |name: &str| ended.get(name).map_or("not run", |ended| &ended.status);
+        for (name, right) in [
+            ((*name).to_owned(), &["failed", "error"][..]),
+            (format!("after {name}, what is not so"), &["failed"]),
+            (format!("after {name}, what is so"), &["passed"]),
+        ] {
+            if !right.contains(&status(&name)) {
+                lies.push(format!("{name}: {:?}", ended.get(&name)));
             }
         }
-        assert!(lies.is_empty(), "{lies:#?}");
-    });
+    }
+    assert!(lies.is_empty(), "{lies:#?}");
 }

@@ -3,9 +3,13 @@
 //! Tools built from crates are kept in the user's cache folder, one folder for each version, so that every clone
 //! shares them and no other version gets in the way.
 
+mod browsers;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub use browsers::{Browser, Installed};
 
 use crate::shell::{command, find, read, root, run, timed};
 use crate::{Failure, Outcome};
@@ -14,19 +18,12 @@ use crate::{Failure, Outcome};
 pub const WASM_BINDGEN: &str = "0.2.129";
 /// The newest that builds on our Rust.
 pub const CARGO_DENY: &str = "0.18.3";
+/// The newest there is; it drives every Firefox since 115.
+pub const GECKODRIVER: &str = "0.37.1";
 /// The oldest Node that has a stable test runner.
 pub const NODE_MAJOR: u32 = 20;
 /// What the site is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-
-/// A browser and the program that drives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Browser {
-    /// Chromium or Chrome.
-    pub chromium: PathBuf,
-    /// The chromedriver of the same version.
-    pub driver: PathBuf,
-}
 
 /// The tools that building needs: the wasm target, Node, the npm packages.
 pub fn for_building() -> Outcome {
@@ -118,6 +115,41 @@ pub fn cargo_deny() -> Outcome<PathBuf> {
     crate_tool("cargo-deny", "cargo-deny", CARGO_DENY, &options)
 }
 
+/// What drives Firefox. A debug build, as cargo-deny.
+fn geckodriver() -> Outcome<PathBuf> {
+    crate_tool("geckodriver", "geckodriver", GECKODRIVER, &["--debug"])
+}
+
+/// Makes sure that there is a C++ compiler, which the fuzzer is built with.
+pub fn cxx_compiler() -> Outcome {
+    let there = || env::var_os("CXX").is_some() || find("c++").is_some();
+    if !there() {
+        debian_packages(&["g++"])?;
+    }
+    if there() {
+        return Ok(());
+    }
+    Err(Failure(
+        "a C++ compiler is needed for fuzzing: install one as c++, or set CXX to it".into(),
+    ))
+}
+
+/// Installs packages, on a Debian and as root; elsewhere it does nothing.
+fn debian_packages(packages: &[&str]) -> Outcome {
+    let may_install = Path::new("/etc/debian_version").exists()
+        && read(command("id").arg("-u")).is_ok_and(|user| user == "0");
+    if !may_install {
+        return Ok(());
+    }
+    timed(&format!("apt-get install {}", packages.join(" ")), || {
+        run(command("apt-get").args(["update", "-qq"]))?;
+        run(command("apt-get")
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"))
+    })
+}
+
 fn crate_tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
     let folder = cache()?.join("tools").join(format!("{program}-{version}"));
     let tool = folder
@@ -153,41 +185,6 @@ fn cache() -> Outcome<PathBuf> {
         .or_else(|| folder("LOCALAPPDATA").map(PathBuf::from))
         .map(|cache| cache.join("seamwright"))
         .ok_or_else(|| Failure("no cache folder: set XDG_CACHE_HOME".into()))
-}
-
-/// A Chromium with its driver: `CHROMIUM` and `CHROMEDRIVER` if set, else those on the PATH, else, on a Debian where
-/// we may, freshly installed ones.
-pub fn browser() -> Outcome<Browser> {
-    if let Some(browser) = installed_browser() {
-        return Ok(browser);
-    }
-    let may_install = Path::new("/etc/debian_version").exists()
-        && read(command("id").arg("-u")).is_ok_and(|user| user == "0");
-    if may_install {
-        timed("apt-get install chromium chromium-driver", || {
-            run(command("apt-get").args(["update", "-qq"]))?;
-            run(command("apt-get")
-                .args(["install", "-y", "-qq", "--no-install-recommends"])
-                .args(["chromium", "chromium-driver", "fonts-dejavu-core"])
-                .env("DEBIAN_FRONTEND", "noninteractive"))
-        })?;
-    }
-    installed_browser().ok_or_else(|| {
-        Failure(
-            "Chromium or Chrome and its chromedriver are needed: install them, or set CHROMIUM and CHROMEDRIVER to \
-             where they are"
-                .into(),
-        )
-    })
-}
-
-fn installed_browser() -> Option<Browser> {
-    let chosen = |name: &str| env::var_os(name).map(PathBuf::from);
-    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-    Some(Browser {
-        chromium: chosen("CHROMIUM").or_else(|| names.iter().find_map(|name| find(name)))?,
-        driver: chosen("CHROMEDRIVER").or_else(|| find("chromedriver"))?,
-    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,4 @@
+export default {} satisfies A;
+export default {} satisfies B
+
+export default function (): void {}

@@ -1,0 +1,3 @@
+export interface Test { /** @example f(( => 1
+ @ensures
+ @minimum x @nonsense */ f(a: , b?: string[): 
