@@ -1,5 +1,6 @@
 //! A page's editor, by keys as a person uses it.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::page::{Page, times, word};
@@ -19,8 +20,8 @@ impl Page {
         word(&self.eval(script, vec![]).await)
     }
 
-    /// Selects a piece of a file's text in the editor, by keys. `text` is all that the file holds.
-    pub async fn select(&self, text: &str, piece: &str) {
+    /// Puts the caret before a piece of a file's text, by keys. `text` is all that the file holds.
+    pub async fn place(&self, text: &str, piece: &str) {
         let at = text
             .find(piece)
             .unwrap_or_else(|| panic!("{piece:?} is not in {text:?}"));
@@ -34,8 +35,15 @@ impl Page {
         let editor = self.shown(".cm-content").await;
         editor.click().await.expect("the editor takes the focus");
         self.keys(Key::Control + Key::Home).await;
-        self.keys([times(Key::Down, lines), times(Key::Right, column)].concat())
-            .await;
+        let way = [times(Key::Down, lines), times(Key::Right, column)].concat();
+        if !way.is_empty() {
+            self.keys(way).await;
+        }
+    }
+
+    /// Selects a piece of a file's text in the editor, by keys. `text` is all that the file holds.
+    pub async fn select(&self, text: &str, piece: &str) {
+        self.place(text, piece).await;
         self.keys(
             [
                 times(Key::Shift, 1),
@@ -50,6 +58,53 @@ impl Page {
     pub async fn replace(&self, text: &str, piece: &str, with: &str) {
         self.select(text, piece).await;
         self.keys(with).await;
+    }
+
+    /// Waits until the editor shows a file with the focus in it and the caret on a line that holds this.
+    pub async fn caret_on(&self, file: &str, line: &str) {
+        let script = "const at = document.activeElement; \
+            return at?.ariaLabel === arguments[0] && (at.querySelector('.cm-activeLine')?.innerText ?? '').includes(arguments[1])";
+        let what = format!("the caret is in {file} on {line:?}");
+        self.until(&what, script, vec![json!(file), json!(line)])
+            .await;
+    }
+
+    /// Waits until something is said to who listens to the editor, and gives the last that was.
+    pub async fn announced(&self, part: &str) -> String {
+        let script = "const said = document.querySelector('.cm-announced')?.innerText ?? ''; \
+            return said.includes(arguments[0]) ? said : ''";
+        let what = format!("{part:?} is announced");
+        word(&self.until(&what, script, vec![json!(part)]).await)
+    }
+
+    /// The labels in the open list of completions.
+    pub async fn completions(&self) -> Vec<String> {
+        self.shown(".cm-tooltip-autocomplete").await;
+        let script = "return [...document.querySelectorAll('.cm-tooltip-autocomplete .cm-completionLabel')].map((one) => one.innerText)";
+        let labels = self.eval(script, vec![]).await;
+        labels.as_array().into_iter().flatten().map(word).collect()
+    }
+
+    /// Puts the pointer on a word that the editor shows.
+    pub async fn point_at(&self, word: &str) {
+        let script = "const walk = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT); \
+            for (let node = walk.nextNode(); node; node = walk.nextNode()) { \
+                const at = node.data.indexOf(arguments[0]); \
+                if (at < 0) continue; \
+                const range = document.createRange(); \
+                range.setStart(node, at); range.setEnd(node, at + arguments[0].length); \
+                const box = range.getBoundingClientRect(); \
+                return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]; \
+            }";
+        let what = format!("the editor shows {word:?}");
+        let at = self.until(&what, script, vec![json!(word)]).await;
+        let [x, y] = [0, 1].map(|axis| at[axis].as_i64().unwrap_or_default());
+        self.browser()
+            .action_chain()
+            .move_to(x, y)
+            .perform()
+            .await
+            .expect("the pointer moves");
     }
 
     /// What the editor says at the ends of lines.

@@ -16,6 +16,7 @@
 
 mod chromium;
 mod document;
+mod downloads;
 mod driver;
 mod editor;
 mod firefox;

@@ -13,9 +13,9 @@ use xtask::tools::Browser;
 use crate::{chromium, firefox};
 
 /// How long the page may take to show what it is asked for, whole runs included; a busy machine takes its time.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// How often it is looked at meanwhile.
-const GLANCE: Duration = Duration::from_millis(40);
+pub(crate) const GLANCE: Duration = Duration::from_millis(40);
 /// As much of a page's text as is printed when a test fails.
 const ACCOUNT_CHARS: usize = 4_000;
 

@@ -129,6 +129,16 @@ impl Work {
         Some(found.text.clone())
     }
 
+    /// Every file's text by name, `scenario.json` included.
+    pub fn texts(&self) -> Json {
+        let manifest = (MANIFEST.to_string(), Json::from(&*self.manifest_text));
+        let files = self.files.iter();
+        files
+            .map(|file| (file.name.to_string(), Json::from(&*file.text)))
+            .chain([manifest])
+            .collect()
+    }
+
     /// What `scenario.json` said when it last made sense.
     pub fn manifest(&self) -> &Map<String, Json> {
         &self.manifest

@@ -7,12 +7,12 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::report::{FromJson, Only, Report};
+use crate::report::{At, FromJson, Only, Report};
 use crate::scenario::{Diagnostic, Severity};
 
 use super::document::Work;
-use super::marks::Mark;
 use super::saved::Texts;
+use super::tally::went_wrong;
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,6 +40,8 @@ extern "C" {
     fn links_read(link: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = download)]
     fn host_download(name: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = saveFolder)]
+    fn host_save_folder(files: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = seamwrightHost, js_name = copy)]
     fn host_copy(text: &str) -> Result<Promise, JsValue>;
 
@@ -52,14 +54,12 @@ extern "C" {
 
     /// The editor's handle; see `web/editor/main.ts`.
     type Handle;
-    #[wasm_bindgen(method, catch, js_name = setText)]
-    fn set_text(this: &Handle, file: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Handle, file: &str, files: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn reset(this: &Handle) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = setDiagnostics)]
-    fn set_diagnostics(this: &Handle, list: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = setResults)]
-    fn set_results(this: &Handle, list: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setFindings)]
+    fn set_findings(this: &Handle, findings: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn focus(this: &Handle, line: u32, column: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -230,6 +230,13 @@ pub fn download_work(work: &Work) {
     let _ = host_download("scenario.seamwright.json", &text);
 }
 
+/// Offers the files as a zipped folder to keep, with what TypeScript editors need beside them.
+pub async fn save_folder(work: &Work) -> Result<(), String> {
+    let saved = host_save_folder(&parsed(work.texts())).map_err(words)?;
+    JsFuture::from(saved).await.map_err(words)?;
+    Ok(())
+}
+
 /// Puts a text on the clipboard; false if the browser refuses.
 pub async fn copy(text: &str) -> bool {
     match host_copy(text) {
@@ -253,34 +260,35 @@ fn words(thrown: JsValue) -> String {
 pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn FnMut(String, String)>,
+    _on_go: Closure<dyn FnMut(String, u32, u32)>,
 }
 
 impl Editor {
-    /// Loads the editor and puts it into an element; `on_change` hears text and file.
+    /// Loads the editor and puts it into an element; `on_change` hears text and file, `on_go` which place to show: file,
+    /// line and column.
     pub async fn start(
         element: &web_sys::Element,
         on_change: Closure<dyn FnMut(String, String)>,
+        on_go: Closure<dyn FnMut(String, u32, u32)>,
     ) -> Result<Self, String> {
         let options = Object::new();
-        for (key, value) in [
-            ("text", JsValue::from("")),
-            ("file", JsValue::from("")),
-            ("onChange", on_change.as_ref().clone()),
-        ] {
-            Reflect::set(&options, &key.into(), &value).map_err(words)?;
+        for (key, value) in [("onChange", on_change.as_ref()), ("onGo", on_go.as_ref())] {
+            Reflect::set(&options, &key.into(), value).map_err(words)?;
         }
         let promise = host_start_editor(element, &options).map_err(words)?;
         let handle = JsFuture::from(promise).await.map_err(words)?;
         Ok(Self {
             handle: handle.unchecked_into(),
             _on_change: on_change,
+            _on_go: on_go,
         })
     }
 
-    /// Shows a file. The same text again changes nothing, undo history included.
-    pub fn set_text(&self, file: &str, text: &str) {
+    /// Shows a file; the editor wants to know the others' texts, too. The same text again changes nothing, undo history
+    /// included.
+    pub fn show(&self, file: &str, work: &Work) {
         // An editor that fails shows so itself; the texts are safe in the page's state.
-        let _ = self.handle.set_text(file, text);
+        let _ = self.handle.show(file, &parsed(work.texts()));
     }
 
     /// Forgets all files and what could be undone in them.
@@ -288,10 +296,15 @@ impl Editor {
         let _ = self.handle.reset();
     }
 
-    /// Marks what is wrong in the file on show.
-    pub fn set_diagnostics(&self, list: &[&Diagnostic]) {
-        let list = list.iter().map(|diagnostic| {
+    /// Marks what is wrong, and what failing checks say, at the places that they are about.
+    pub fn set_findings<'d>(
+        &self,
+        remarks: impl Iterator<Item = &'d Diagnostic>,
+        report: Option<&Report>,
+    ) {
+        let remarks = remarks.map(|diagnostic| {
             json!({
+                "file": diagnostic.file,
                 "line": diagnostic.line,
                 "column": diagnostic.column,
                 "severity": match diagnostic.severity {
@@ -303,19 +316,11 @@ impl Editor {
                 "help": diagnostic.help,
             })
         });
-        let _ = self.handle.set_diagnostics(&parsed(list.collect()));
-    }
-
-    /// Shows results below lines of the file on show.
-    pub fn set_results(&self, list: &[Mark]) {
-        let list = list.iter().map(|mark| {
-            json!({
-                "line": mark.line,
-                "status": mark.status,
-                "message": mark.message,
-            })
-        });
-        let _ = self.handle.set_results(&parsed(list.collect()));
+        let failures = report.map(failures).unwrap_or_default();
+        let remarks = remarks.collect::<Json>();
+        let _ = self
+            .handle
+            .set_findings(&parsed(json!({ "remarks": remarks, "failures": failures })));
     }
 
     /// Goes to a place in the file on show.
@@ -333,6 +338,26 @@ impl Drop for Editor {
     fn drop(&mut self) {
         let _ = self.handle.destroy();
     }
+}
+
+/// Checks that went wrong, as the editor takes them; where they are shown is its business.
+fn failures(report: &Report) -> Json {
+    let failure = |name: &str, status, message: &Option<String>, at: &Option<At>| {
+        went_wrong(status)
+            .then(|| json!({ "name": name, "status": status, "message": message, "at": at }))
+    };
+    let interface = report.interface.checks.iter().filter_map(|check| {
+        let mut made = failure(&check.name, check.status, &check.message, &check.at)?;
+        let clause = check.counterexample.as_ref().map(|example| &example.clause);
+        made["clause"] = json!(clause);
+        made["module"] = json!(check.module);
+        made["operation"] = json!(check.operation);
+        Some(made)
+    });
+    let integration = report.integration.checks.iter();
+    let integration = integration
+        .filter_map(|check| failure(&check.name, check.status, &check.message, &check.at));
+    interface.chain(integration).collect()
 }
 
 /// JSON as JavaScript values.

@@ -6,7 +6,6 @@
 pub mod action;
 pub mod document;
 pub mod link;
-pub mod marks;
 pub mod prose;
 pub mod run;
 pub mod saved;

@@ -20,33 +20,32 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 
-import { complete } from "./complete.ts";
-import { results, setResults, type LineResult } from "./results.ts";
+import { resultsIn } from "../notation/failures.ts";
+import { Project } from "../notation/project.ts";
+import { complete } from "./complete/main.ts";
+import { clicks, offset, select, type Travel } from "./go.ts";
+import { help } from "./help.ts";
+import { hereFacet } from "./here.ts";
+import { hover } from "./hover.ts";
+import { remarkText, type Findings, type Remark } from "./problems.ts";
+import { results, setResults } from "./results.ts";
 import { theme } from "./theme.ts";
+import { usesPanel } from "./uses.ts";
 
 export interface Options {
-  text: string;
-  file: string;
   /** Hears every change that a person makes. */
   onChange: (text: string, file: string) => void;
-}
-
-/** What the page says is wrong; lines and columns from 1. */
-export interface Remark {
-  line: number;
-  column: number;
-  severity: "error" | "warning" | "hint";
-  message: string;
-  help: string;
+  /** Is asked to show a place in another file; line and column from 1. */
+  onGo: (file: string, line: number, column: number) => void;
 }
 
 export interface Handle {
-  /** Shows a file; the same text again changes nothing. */
-  setText(file: string, text: string): void;
+  /** Shows a file, given the texts of all by name; the same text again changes nothing. */
+  show(file: string, files: Record<string, string>): void;
   /** Forgets all files and their histories: another scenario comes. */
   reset(): void;
-  setDiagnostics(remarks: Remark[]): void;
-  setResults(results: LineResult[]): void;
+  /** What the last run and the page say, of all files. */
+  setFindings(findings: Findings): void;
   focus(line: number, column: number): void;
   /** The selected text. */
   selection(): string;
@@ -55,26 +54,42 @@ export interface Handle {
 
 export function mount(element: Element, options: Options): Handle {
   const states = new Map<string, EditorState>();
-  let file = options.file;
+  const project = new Project();
+  let file = "";
+  let findings: Findings = { remarks: [], failures: [] };
+  let arrival: ((view: EditorView) => void) | null = null;
   const field = plainField(element);
   let handOver = field !== null;
 
-  const view = new EditorView({ parent: element, state: begin(options.text, file) });
+  const travel: Travel = {
+    project,
+    steps: [],
+    file: () => file,
+    findings: () => findings,
+    open: (spot) => options.onGo(spot.file, spot.line, spot.column),
+    onArrival: (then) => (arrival = then),
+  };
+  const commands = [help(travel), clicks(travel)];
+  const view = new EditorView({ parent: element, state: begin("", file) });
 
   function begin(text: string, name: string): EditorState {
     const heard = EditorView.updateListener.of((update) => {
-      if (update.docChanged && !update.transactions.some((one) => one.annotation(Transaction.remote) === true)) {
-        options.onChange(update.state.doc.toString(), name);
-      }
+      if (!update.docChanged) return;
+      const now = update.state.doc.toString();
+      project.set(name, now);
+      if (!update.transactions.some((one) => one.annotation(Transaction.remote) === true)) options.onChange(now, name);
     });
     const label = EditorView.contentAttributes.of({ "aria-label": name === "" ? "Editor" : name, tabindex: "0" });
-    return EditorState.create({ doc: text, extensions: [common, language(name), heard, label] });
+    const here = name === "" ? [] : hereFacet.of({ project, file: name });
+    return EditorState.create({ doc: text, extensions: [commands, common, language(name), heard, label, here] });
   }
 
   return {
-    setText(name, text) {
+    show(name, files) {
+      project.setAll(Object.entries(files));
+      const text = project.text(name) ?? "";
       if (name !== file) {
-        if (states.size > 0 || file !== "") states.set(file, view.state);
+        if (file !== "") states.set(file, view.state);
         file = name;
         view.setState(states.get(name) ?? begin(text, name));
       }
@@ -100,19 +115,21 @@ export function mount(element: Element, options: Options): Handle {
     },
     reset() {
       states.clear();
+      travel.steps = [];
+      project.setAll([]);
       file = "";
       view.setState(begin("", ""));
     },
-    setDiagnostics(remarks) {
-      view.dispatch(setDiagnostics(view.state, remarks.map((remark) => diagnostic(view.state, remark))));
-    },
-    setResults(list) {
-      view.dispatch({ effects: setResults.of(list) });
+    setFindings(found) {
+      findings = found;
+      const own = found.remarks.filter((remark) => remark.file === file);
+      view.dispatch(setDiagnostics(view.state, own.map((remark) => diagnostic(view, remark))));
+      view.dispatch({ effects: setResults.of(resultsIn(project, file, found.failures)) });
     },
     focus(line, column) {
-      const at = offset(view.state, line, column);
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
-      view.focus();
+      select(view, line, column);
+      arrival?.(view);
+      arrival = null;
     },
     selection() {
       const { from, to } = view.state.selection.main;
@@ -160,6 +177,8 @@ const common: Extension = [
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
   results,
+  hover,
+  usesPanel,
   theme,
   keymap.of([
     ...closeBracketsKeymap,
@@ -174,20 +193,14 @@ const common: Extension = [
   ]),
 ];
 
-function diagnostic(state: EditorState, remark: Remark): Diagnostic {
-  const from = offset(state, remark.line, remark.column);
-  const word = state.wordAt(from);
-  const line = state.doc.lineAt(from);
+function diagnostic(view: EditorView, remark: Remark): Diagnostic {
+  const from = offset(view, remark.line, remark.column);
+  const word = view.state.wordAt(from);
+  const line = view.state.doc.lineAt(from);
   return {
     from,
     to: word !== null && word.to > from ? word.to : Math.min(from + 1, line.to),
     severity: remark.severity,
-    message: remark.help === "" ? remark.message : `${remark.message}\n${remark.help}`,
+    message: remarkText(remark),
   };
-}
-
-/** The offset of a line and a column, both from 1; what lies outside the text is brought inside. */
-function offset(state: EditorState, line: number, column: number): number {
-  const place = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
-  return Math.min(place.from + Math.max(column, 1) - 1, place.to);
 }

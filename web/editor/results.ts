@@ -1,14 +1,9 @@
 /** Failing checks below the lines that they are about. */
 
-import { type Extension, RangeSetBuilder, StateEffect, StateField, type Text } from "@codemirror/state";
+import { type EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
 
-export interface LineResult {
-  /** From 1. */
-  line: number;
-  status: string;
-  message: string;
-}
+import type { LineResult } from "../notation/failures.ts";
 
 /** As much of a message as is shown below the code; the whole is its tooltip. */
 const MOST_CHARACTERS = 240;
@@ -56,6 +51,17 @@ const field = StateField.define<DecorationSet>({
 });
 
 export const results: Extension = field;
+
+/** The results as they stand now: the ends of their lines, and what they say. */
+export function resultsOf(state: EditorState): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  const cursor = state.field(field).iter();
+  for (; cursor.value !== null; cursor.next()) {
+    const { widget } = cursor.value.spec as { widget?: unknown };
+    if (widget instanceof Mark) found.push({ at: cursor.from, message: widget.message });
+  }
+  return found;
+}
 
 function decorate(text: Text, list: LineResult[]): DecorationSet {
   const byLine = new Map<number, LineResult[]>();

@@ -123,11 +123,13 @@ export class Desk {
 
   /** Opens the text of a file from this computer. */
   openFile(text: string): void {
-    if (!isObject(text)) {
-      this.#hear("bad", "That file is no scenario: a scenario is one JSON object. What you had is still here.");
-      return;
-    }
+    if (!isObject(text)) return this.refuseFile("A scenario is one JSON object, or a zipped folder.");
     this.openDocument(text, '"file"');
+  }
+
+  /** Says why a file of this computer cannot be opened. */
+  refuseFile(why: string): void {
+    this.#hear("bad", `That file is no scenario. ${why} What you had is still here.`);
   }
 
   async openExample(name: string): Promise<void> {

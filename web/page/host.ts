@@ -1,6 +1,7 @@
 /** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
 import { Desk } from "./desk.js";
 import { Engine } from "./engine.js";
+import { zipped } from "./folder.js";
 import { History } from "./history.js";
 import { Library } from "./library.js";
 import { Presence } from "./presence.js";
@@ -37,6 +38,16 @@ const beside = (name: string) => new URL(`./${name}?v=${__DIGEST__}`, import.met
 const engine = new Engine();
 
 let links: Promise<void> | null = null;
+
+/** Offers what is in a blob as a file to keep. */
+function offer(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_STARTS_WITHIN_MS);
+}
 
 async function loadLinks(): Promise<void> {
   const binary = (await import(beside("links.js").href)) as Binary;
@@ -188,13 +199,12 @@ export const host = {
     return links;
   },
 
-  download(name: string, text: string): void {
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_STARTS_WITHIN_MS);
+  download: (name: string, text: string): void => offer(name, new Blob([text], { type: "application/json" })),
+
+  /** Offers files as a zipped folder. */
+  async saveFolder(files: Record<string, string>): Promise<void> {
+    const { name, bytes } = await zipped(files);
+    offer(name, new Blob([bytes], { type: "application/zip" }));
   },
 
   scrollTo: (css: string): void => document.querySelector(css)?.scrollIntoView({ block: "nearest" }),

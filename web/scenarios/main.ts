@@ -1,6 +1,8 @@
 /** The list of scenarios: the person's own, the examples, and the history of the one on show. Loaded when first opened. */
 import type { Desk } from "../page/desk.ts";
+import { textOf } from "../page/folder.ts";
 import { titleOf, type Kept } from "../page/library.ts";
+import { words } from "../page/world.ts";
 import { history } from "./history.ts";
 import { button, element, section, when } from "./parts.ts";
 
@@ -128,11 +130,15 @@ class List {
   }
 
   #file(): HTMLElement {
-    const input = element("input", { class: "hidden", type: "file", accept: ".json,application/json", "data-test": "open-file" });
+    const input = element("input", { class: "hidden", type: "file", accept: ".json,application/json,.zip,application/zip", "data-test": "open-file" });
     input.addEventListener("change", () => {
       const file = input.files?.[0];
-      if (file !== undefined) void file.text().then((text) => this.#choose(() => this.#desk.openFile(text)));
+      if (file === undefined) return;
+      void textOf(file).then(
+        (text) => this.#choose(() => this.#desk.openFile(text)),
+        (reason: unknown) => this.#choose(() => this.#desk.refuseFile(words(reason))),
+      );
     });
-    return element("label", { class: "choice" }, "Open a file…", input);
+    return element("label", { class: "choice" }, "Open a file or a zipped folder…", input);
   }
 }

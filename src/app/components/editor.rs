@@ -10,12 +10,10 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::document::{Kind, Work};
 use crate::app::host;
-use crate::app::marks::marks;
 use crate::app::run::Phase;
 use crate::app::shared::Shared;
 use crate::app::state::Jump;
 use crate::report::{Only, Report};
-use crate::scenario::Diagnostic;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -42,7 +40,7 @@ pub fn Editor(props: &Props) -> Html {
     // Nobody waits for the editor before there is a file to edit.
     use_effect_with(shown, {
         let (place, editor, loaded) = (place.clone(), editor.clone(), loaded.clone());
-        let act = props.act.clone();
+        let (act, go) = (props.act.clone(), props.act.clone());
         move |shown| {
             if !*shown || asked.replace(true) {
                 return;
@@ -54,8 +52,11 @@ pub fn Editor(props: &Props) -> Html {
                 let on_change = Closure::new(move |text: String, file: String| {
                     act.emit(Action::Edit(file.into(), text.into()));
                 });
+                let on_go = Closure::new(move |file: String, line: u32, column: u32| {
+                    go.emit(Action::Go(file, line, column));
+                });
                 // Where it does not load, the plain field stays.
-                if let Ok(started) = host::Editor::start(&element, on_change).await {
+                if let Ok(started) = host::Editor::start(&element, on_change, on_go).await {
                     editor.replace(Some(started));
                     loaded.set(true);
                 }
@@ -82,10 +83,10 @@ pub fn Editor(props: &Props) -> Html {
     });
     // Its own edits are not given back to the editor: while one is under way the next key may be down already.
     use_effect_with((props.file.clone(), props.epoch, props.opened, *loaded), {
-        let (editor, text) = (editor.clone(), text.clone());
+        let (editor, work) = (editor.clone(), props.work.clone());
         move |(file, ..)| {
             if let (Some(editor), Some(file)) = (&*editor.borrow(), file) {
-                editor.set_text(file, &text);
+                editor.show(file, &work);
             }
         }
     });
@@ -93,18 +94,13 @@ pub fn Editor(props: &Props) -> Html {
     use_effect_with(
         (props.file.clone(), props.report.clone(), mistake, *loaded),
         {
-            let (editor, ran, text) = (editor.clone(), props.ran, text.clone());
+            let (editor, ran) = (editor.clone(), props.ran);
             move |(file, report, mistake, _)| {
-                if let (Some(editor), Some(file)) = (&*editor.borrow(), file) {
+                if let (Some(editor), Some(_)) = (&*editor.borrow(), file) {
                     let reported = report.iter().flat_map(|report| &report.diagnostics);
-                    let own: Vec<&Diagnostic> = reported
-                        .chain(mistake)
-                        .filter(|diagnostic| diagnostic.file == **file)
-                        .collect();
-                    editor.set_diagnostics(&own);
-                    let marks = report.as_deref().map(|report| marks(report, file, &text));
                     // A run's first moment shows nothing rather than what may no longer be so.
-                    editor.set_results(&marks.filter(|_| ran != Phase::Idle).unwrap_or_default());
+                    let failed = report.as_deref().filter(|_| ran != Phase::Idle);
+                    editor.set_findings(reported.chain(mistake), failed);
                 }
             }
         },

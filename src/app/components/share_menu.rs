@@ -36,6 +36,17 @@ pub fn ShareMenu(props: &Props) -> Html {
         let work = props.work.clone();
         Callback::from(move |_: MouseEvent| host::download_work(&work))
     };
+    let on_folder = {
+        let (made, work) = (made.clone(), props.work.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (made, work) = (made.clone(), work.clone());
+            spawn_local(async move {
+                if let Err(why) = host::save_folder(&work).await {
+                    made.set(Some(Err(why)));
+                }
+            });
+        })
+    };
     let body = match &*made {
         Some(Ok(link)) => {
             let length = link.chars().count();
@@ -86,6 +97,8 @@ pub fn ShareMenu(props: &Props) -> Html {
                 <p class="muted">{ "Nothing is uploaded. Whoever opens it sees the files, and its code runs in a sandbox without network." }</p>
                 <div class="row">
                     <button type="button" data-test="download" onclick={on_download}>{ "Download as a file" }</button>
+                    <button type="button" data-test="folder" onclick={on_folder}
+                        title="A zip of the files, as any TypeScript editor understands them">{ "Download as a folder" }</button>
                 </div>
             </div>
         </>

@@ -31,6 +31,16 @@ fn a_document_comes_out_as_it_went_in() {
 }
 
 #[test]
+fn all_texts_are_those_of_the_files_and_of_scenario_json_as_typed() {
+    let mut work = work();
+    work.edit(MANIFEST, "{ \"title\": ");
+    let expect = json!({
+        "A.contract.ts": "export interface A {}", "B.module.ts": "b", "C.check.ts": "c", "scenario.json": "{ \"title\": ",
+    });
+    assert_eq!(work.texts(), expect);
+}
+
+#[test]
 fn a_document_of_the_wrong_shape_is_shown_as_far_as_it_goes() {
     for document in [json!(null), json!([1]), json!("x"), json!({ "files": 3 })] {
         names(&Work::from_document(&document), &[]);
