@@ -1,9 +1,15 @@
 //! A page's editor, by keys as a person uses it.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::prelude::*;
+use tokio::time::sleep;
 
 use crate::page::{Page, times, word};
+
+/// How long a person may take to see that a list has opened; the editor's own delay is half of it.
+const LIST_OPENS: Duration = Duration::from_millis(150);
 
 impl Page {
     /// Opens a file and waits for its editor.
@@ -80,6 +86,8 @@ impl Page {
     /// The labels in the open list of completions.
     pub async fn completions(&self) -> Vec<String> {
         self.shown(".cm-tooltip-autocomplete").await;
+        // A list that has just opened takes no Enter yet: it was meant for the text.
+        sleep(LIST_OPENS).await;
         let script = "return [...document.querySelectorAll('.cm-tooltip-autocomplete .cm-completionLabel')].map((one) => one.innerText)";
         let labels = self.eval(script, vec![]).await;
         labels.as_array().into_iter().flatten().map(word).collect()

@@ -18,13 +18,14 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  tooltips,
 } from "@codemirror/view";
 
 import { resultsIn } from "../notation/failures.ts";
 import { Project } from "../notation/project.ts";
 import { complete } from "./complete/main.ts";
 import { clicks, offset, select, type Travel } from "./go.ts";
-import { help } from "./help.ts";
+import { LEAVES, help } from "./help.ts";
 import { hereFacet } from "./here.ts";
 import { hover } from "./hover.ts";
 import { remarkText, type Findings, type Remark } from "./problems.ts";
@@ -69,7 +70,7 @@ export function mount(element: Element, options: Options): Handle {
     open: (spot) => options.onGo(spot.file, spot.line, spot.column),
     onArrival: (then) => (arrival = then),
   };
-  const commands = [help(travel), clicks(travel)];
+  const commands = [usesPanel, help(travel), clicks(travel)];
   const view = new EditorView({ parent: element, state: begin("", file) });
 
   function begin(text: string, name: string): EditorState {
@@ -79,7 +80,7 @@ export function mount(element: Element, options: Options): Handle {
       project.set(name, now);
       if (!update.transactions.some((one) => one.annotation(Transaction.remote) === true)) options.onChange(now, name);
     });
-    const label = EditorView.contentAttributes.of({ "aria-label": name === "" ? "Editor" : name, tabindex: "0" });
+    const label = EditorView.contentAttributes.of({ "aria-label": name === "" ? "Editor" : name, "aria-describedby": LEAVES, tabindex: "0" });
     const here = name === "" ? [] : hereFacet.of({ project, file: name });
     return EditorState.create({ doc: text, extensions: [commands, common, language(name), heard, label, here] });
   }
@@ -171,14 +172,15 @@ const common: Extension = [
   indentOnInput(),
   bracketMatching(),
   closeBrackets(),
-  autocompletion({ override: [complete] }),
+  autocompletion({ override: [complete], icons: false }),
+  // The pane that the editor is in would cut them off.
+  tooltips({ parent: document.body }),
   highlightActiveLine(),
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
   results,
   hover,
-  usesPanel,
   theme,
   keymap.of([
     ...closeBracketsKeymap,

@@ -6,7 +6,8 @@ import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 const looks = EditorView.theme({
-  "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "var(--code-size)" },
+  // Not what holds the tooltips, which bears the theme's class as well.
+  "&.cm-editor": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "var(--code-size)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--text)", padding: "8px 0" },
@@ -21,7 +22,7 @@ const looks = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "1px solid var(--line)" },
   ".cm-foldGutter span": { color: "var(--faint)" },
   ".cm-panels": { backgroundColor: "var(--raised)", color: "var(--text)" },
-  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--text)", border: "1px solid var(--line)" },
+  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--text)", border: "1px solid var(--line)", fontSize: "var(--code-size)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--selection)", color: "var(--text)" },
   ".cm-completionDetail": { color: "var(--muted)", fontStyle: "normal" },
   ".cm-textfield, .cm-button": {
@@ -64,12 +65,11 @@ const looks = EditorView.theme({
     textIndent: "-2ch",
   },
   ".cm-tooltip.cm-completionInfo": { padding: "0", maxHeight: "50vh", overflow: "auto" },
-  ".cm-tooltip-hover": { maxHeight: "60vh", overflow: "auto", zIndex: "5" },
+  ".cm-tooltip-hover": { maxHeight: "60vh", overflow: "auto" },
   ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
   ".cm-help": {
     display: "flex",
     alignItems: "center",
-    gap: "2px",
     padding: "2px 6px",
     overflowX: "auto",
     fontFamily: "var(--sans)",
@@ -81,8 +81,17 @@ const looks = EditorView.theme({
   ".cm-help button:hover": { background: "var(--hover)" },
   ".cm-help button:focus-visible, .cm-uses button:focus-visible": { outlineOffset: "-2px" },
   ".cm-help kbd": { color: "var(--muted)", fontSize: "11px" },
-  "@media (hover: none)": { ".cm-help kbd, .cm-help-tab": { display: "none" } },
-  ".cm-help-tab": { color: "var(--muted)", padding: "0 8px", flex: "none" },
+  "@media (pointer: coarse)": { ".cm-help kbd, .cm-help-tab": { display: "none" } },
+  // However narrow it gets, how one leaves stays in sight.
+  ".cm-help-tab": {
+    position: "sticky",
+    right: "-6px",
+    marginLeft: "auto",
+    padding: "4px 8px",
+    flex: "none",
+    color: "var(--muted)",
+    backgroundColor: "var(--raised)",
+  },
   ".cm-uses": { position: "relative", maxHeight: "32vh", overflow: "auto", padding: "4px 6px 6px", fontFamily: "var(--sans)", fontSize: "12.5px" },
   ".cm-uses h3": { padding: "2px 6px" },
   ".cm-uses-close": { position: "absolute", top: "4px", right: "6px", minWidth: "24px", minHeight: "24px", justifyContent: "center", padding: "0" },

@@ -4,6 +4,7 @@ import { EditorView, keymap, showPanel, type Panel } from "@codemirror/view";
 
 import { placeName, type Place } from "../notation/places.ts";
 import type { Project } from "../notation/project.ts";
+import { closeExplanations } from "./hover.ts";
 
 interface List {
   title: string;
@@ -26,8 +27,9 @@ const field = StateField.define<List | null>({
 
 /** Shows a list and puts the focus on its first place. */
 export function showUses(view: EditorView, list: List): void {
+  closeExplanations(view);
   view.dispatch({ effects: [setList.of(list), EditorView.announce.of(list.title)] });
-  view.dom.querySelector<HTMLElement>(".cm-uses button")?.focus();
+  view.dom.querySelector<HTMLElement>(".cm-uses li button")?.focus();
 }
 
 function close(view: EditorView): boolean {

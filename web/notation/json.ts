@@ -1,9 +1,15 @@
 /** `scenario.json` by its syntax tree: where one is in it, and what its names mean. */
 import type { SyntaxNode, Tree } from "@lezer/common";
+import { parser } from "@lezer/json";
 
 import { membersAt } from "./manifest.ts";
 import { textOf } from "./outline.ts";
 import type { Named, Thing } from "./things.ts";
+
+/** The tree of a text that may be half typed. */
+export function readJson(text: string): Tree {
+  return parser.parse(text);
+}
 
 /** A string's value; one that is half typed gives what is there. */
 export function stringValue(node: SyntaxNode, text: string): string {
@@ -39,9 +45,9 @@ export function sibling(node: SyntaxNode, key: string, text: string): string | n
 }
 
 /** The things that `scenario.json` names. */
-export function jsonThings(tree: Tree, text: string): Named[] {
+export function jsonThings(text: string): Named[] {
   const found: Named[] = [];
-  tree.iterate({
+  readJson(text).iterate({
     enter: ({ name, node }) => {
       if (name === "PropertyName") found.push(...keyThings(node, text));
       if (name === "String") found.push(...valueThings(node, text));
@@ -51,9 +57,9 @@ export function jsonThings(tree: Tree, text: string): Named[] {
 }
 
 /** The names that faults are given, where they are given. */
-export function faultNames(tree: Tree, text: string): Named[] {
+export function faultNames(text: string): Named[] {
   const found: Named[] = [];
-  tree.iterate({
+  readJson(text).iterate({
     enter: ({ name, node }) => {
       if (name === "String") found.push(...valueThings(node, text).filter(({ thing }) => thing.is === "fault"));
     },

@@ -2,8 +2,8 @@
  * What a TypeScript file of a scenario declares, provides, requires and checks, by its syntax tree. The tree comes from
  * the editor's parser, which makes something of half-typed text, too; the engine reads files properly.
  */
-import { typescriptLanguage } from "@codemirror/lang-javascript";
 import type { SyntaxNode, Tree } from "@lezer/common";
+import { parser } from "@lezer/javascript";
 
 import { checksOf, type Check } from "./check-calls.ts";
 import { readDoc, type Doc } from "./doc.ts";
@@ -74,9 +74,11 @@ const KINDS: Record<string, Declaration["kind"]> = {
 
 const FORMS: readonly string[] = ["WebService", "Subscriber", "Connection"];
 
+const typescript = parser.configure({ dialect: "ts" });
+
 /** A file's outline. */
 export function outline(text: string): Outline {
-  const tree = typescriptLanguage.parser.parse(text);
+  const tree = typescript.parse(text);
   const found: Outline = { tree, declarations: [], provided: [], imports: [], checks: checksOf(tree, text) };
   for (const node of children(tree.topNode)) {
     const exported = node.name === "ExportDeclaration";

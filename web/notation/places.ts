@@ -1,6 +1,4 @@
 /** Where things are declared, provided and used, across all files. */
-import { jsonLanguage } from "@codemirror/lang-json";
-
 import { faultNames } from "./json.ts";
 import type { Span } from "./outline.ts";
 import { MANIFEST, type Project } from "./project.ts";
@@ -49,7 +47,7 @@ function declarations(project: Project, thing: Thing): Place[] {
     }
     case "fault": {
       const text = project.text(MANIFEST) ?? "";
-      const first = faultNames(jsonLanguage.parser.parse(text), text).find((one) => same(one.thing, thing));
+      const first = faultNames(text).find((one) => same(one.thing, thing));
       return first === undefined ? [] : [{ file: MANIFEST, from: first.from, to: first.to }];
     }
     default:

@@ -1,5 +1,4 @@
 /** The names in a file that mean something of the scenario: each with its place and what it names. */
-import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
 
 import { bound, contractOf, memberOf, valueOf, valueOfName, type ApiTable, type Scope, type Value } from "./values.ts";
@@ -27,7 +26,7 @@ export interface Named extends Span {
 export function thingsIn(project: Project, file: string): Named[] {
   const text = project.text(file);
   if (text === undefined) return [];
-  if (file === MANIFEST) return jsonThings(jsonLanguage.parser.parse(text), text);
+  if (file === MANIFEST) return jsonThings(text);
   const outline = project.outline(file);
   if (outline === null) return [];
   const reader = new Reader(file, { project, outline, text });

@@ -179,7 +179,7 @@ fn a_name_is_explained_on_hover_and_by_a_key() {
             "{told}"
         );
         assert!(told.contains("@ensures result > 0"), "{told}");
-        page.point_at("total = 0").await;
+        page.point_at("return").await;
         page.gone(".cm-tooltip-hover").await;
 
         let module = shop().file("Shop.module.ts").to_owned();
@@ -189,6 +189,10 @@ fn a_name_is_explained_on_hover_and_by_a_key() {
         assert!(told.contains("@readonly"), "{told}");
         page.announced("Catalogue.priceOf(sku: Sku): Cents. @ensures result > 0")
             .await;
+        page.keys(Key::Escape.value().to_string()).await;
+        page.gone(".cm-tooltip-hover").await;
+        page.keys(times(Key::F1, 1)).await;
+        page.shown(".cm-tooltip-hover").await;
         page.keys(Key::Home.value().to_string()).await;
         page.gone(".cm-tooltip-hover").await;
 

@@ -1,10 +1,9 @@
 /** Completions in `scenario.json`: members, and names of modules, contracts, files and faults as values. */
 import { type Completion, type CompletionResult, snippetCompletion } from "@codemirror/autocomplete";
-import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
 
 import { explain } from "../../notation/explain.ts";
-import { faultNames, isWires, pathTo, stringValue } from "../../notation/json.ts";
+import { faultNames, isWires, pathTo, readJson, stringValue } from "../../notation/json.ts";
 import { PREDICTIONS, membersAt } from "../../notation/manifest.ts";
 import type { Project } from "../../notation/project.ts";
 import { option } from "./offer.ts";
@@ -67,7 +66,7 @@ function escaped(text: string): string {
 
 function whereIs(text: string, from: number): Where | null {
   const before = text.slice(0, from).trimEnd();
-  const tree = jsonLanguage.parser.parse(text);
+  const tree = readJson(text);
   let node: SyntaxNode | null = tree.resolveInner(before.length, -1);
   if (before.endsWith(":")) {
     while (node !== null && node.name !== "Property") node = node.parent;
@@ -98,7 +97,7 @@ function allKeys(project: Project, path: readonly string[], text: string): Choic
   if (isWires(path)) return wires(project, '"${}"');
   if (path.length === 1 && path[0] === "links") return wires(project, "{ ${} }");
   if (path.length === 1 && path[0] === "expect") {
-    const names = faultNames(jsonLanguage.parser.parse(text), text).map(({ thing }) => thing.name);
+    const names = faultNames(text).map(({ thing }) => thing.name);
     return [...new Set(names)].map((name) => choice(name, "constant", null, '"${}"'));
   }
   return membersAt(path).map(({ name, about, begins }) => choice(name, "property", { head: `"${name}"`, about, clauses: [] }, begins));
