@@ -65,7 +65,7 @@ export function select(view: EditorView, line: number, column: number): void {
   view.focus();
 }
 
-export function goToPlace(view: EditorView, travel: Travel, { file, from }: Place): boolean {
+function goToPlace(view: EditorView, travel: Travel, { file, from }: Place): boolean {
   return goTo(view, travel, { file, ...position(travel.project.text(file) ?? "", from) });
 }
 
@@ -112,7 +112,7 @@ function list(view: EditorView, travel: Travel, { thing }: Named, places: Place[
 }
 
 /** What stands at a place. */
-export function namedAt(view: EditorView, at: number): Named | null {
+function namedAt(view: EditorView, at: number): Named | null {
   const around = here(view.state);
   return around === null ? null : thingAt(around.project, around.file, at);
 }

@@ -18,7 +18,7 @@ const TIME = new Date(1980, 0, 1);
 const ORDER = ["contract", "module", "check", "other"];
 
 /** Why a folder cannot be opened, in words for a person. */
-export class NoFolder extends Error {}
+class NoFolder extends Error {}
 
 /** Packs files, `scenario.json` among them, with what TypeScript editors need. */
 export function pack(files: Record<string, string>): Uint8Array<ArrayBuffer> {

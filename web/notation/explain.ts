@@ -82,13 +82,13 @@ export function explainEntry([name, signature, about]: Entry, prefix = ""): Expl
   return { head: `${prefix}${name}${signature}`, about, clauses: [] };
 }
 
-export function explainOperation(project: Project, contract: string, name: string): Explanation | null {
+function explainOperation(project: Project, contract: string, name: string): Explanation | null {
   const found = project.operations(contract).find(({ member }) => member.name === name);
   if (found === undefined) return null;
   return { head: `${contract}.${found.member.signature}`, ...docParts(found.member.doc) };
 }
 
-export function explainContract(project: Project, name: string): Explanation | null {
+function explainContract(project: Project, name: string): Explanation | null {
   const declaration = project.contract(name)?.declaration;
   if (declaration === undefined) return null;
   const operations = project.operations(name).slice(0, MOST_OPERATIONS);
@@ -96,7 +96,7 @@ export function explainContract(project: Project, name: string): Explanation | n
   return { head: cut(`interface ${name} {${body}${body === "" ? "" : "\n"}}`), ...docParts(declaration.doc) };
 }
 
-export function explainModule(project: Project, name: string): Explanation | null {
+function explainModule(project: Project, name: string): Explanation | null {
   if (!project.modules().includes(name)) return null;
   const list = (names: string[]) => (names.length === 0 ? "nothing" : names.join(", "));
   const provides = project.provided(name).map(({ contract, form }) => (form === "Screen" ? "a screen" : contract));

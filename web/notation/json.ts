@@ -33,7 +33,7 @@ export function pathTo(node: SyntaxNode, text: string): string[] {
 }
 
 /** The value of a member of the object in which a node lies. */
-export function sibling(node: SyntaxNode, key: string, text: string): string | null {
+function sibling(node: SyntaxNode, key: string, text: string): string | null {
   let object: SyntaxNode | null = node;
   while (object !== null && object.name !== "Object") object = object.parent;
   const property = object?.getChildren("Property").find((one) => {

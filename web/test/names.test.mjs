@@ -151,6 +151,13 @@ test("modules that are half typed are still understood", () => {
   const made = half('import Catalogue from "Catalogue";\nexport default {\n  quote(items) {\n    Catalogue.priceOf(\n  },\n} satisfies Pricing;\n');
   check("Shop.module.ts", "priceOf", priceOf, { made });
   check("Shop.module.ts", "quote", { is: "operation", contract: "Pricing", name: "quote" }, { made });
+  // Where the tree ends the object early, the text still says what it provides.
+  for (const body of ["} return 1;", "if (items) {{ return 1;", "return {a: {;"]) {
+    const torn = half(`export default {\n  quote(items) { ${body} },\n} satisfies Pricing;\n`);
+    assert.deepEqual(torn.provided("Shop").map(({ contract }) => contract), ["Pricing"], body);
+  }
+  const hidden = half('import Catalogue from "Catalogue";\nfunction f(Catalogue) {}\n');
+  check("Shop.module.ts", "Catalogue) {", null, { made: hidden });
   for (const text of ["", "export", "export default {", "import X from", "export default {} satisfies", "}}}", "/** @"]) {
     for (const file of ["Catalogue.contract.ts", "Shop.module.ts", "all.check.ts", "scenario.json"]) {
       const broken = project([...SHOP, [file, text]]);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Look, Page, Theme, journey};
+use e2e::{Look, Page, Theme, example, journey};
 use serde_json::{Value as Json, json};
 use thirtyfour::prelude::*;
 
@@ -43,6 +43,20 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
             page.click("[data-test=figure]").await;
             audit(&page, "measures and a check's detail").await;
             page.edit("Thrusters.module.ts").await;
+            let text = example("mars-climate-orbiter");
+            page.place(text.file("Thrusters.module.ts"), "impulse(")
+                .await;
+            page.keys(Key::F1.value().to_string()).await;
+            page.shown(".cm-tooltip-hover").await;
+            audit(&page, "an explanation").await;
+            page.keys(Key::Shift + Key::F12).await;
+            page.shown(".cm-uses").await;
+            audit(&page, "a list of uses").await;
+            page.keys(Key::Escape.value().to_string()).await;
+            page.keys(Key::Control + " ").await;
+            page.shown(".cm-tooltip-autocomplete").await;
+            audit(&page, "completions").await;
+            page.keys(Key::Escape.value().to_string()).await;
             page.press("plant-here").await;
             page.shown("[data-test=plant-form]").await;
             audit(&page, "editor and the form of a fault").await;

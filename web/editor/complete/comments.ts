@@ -41,7 +41,7 @@ export function inComment(spot: Spot): Offer | null {
 }
 
 /** What a comment is about: the interface that is the contract, one of its operations, or a type. */
-export function ownerOf({ node, text, stem, outline }: Spot): { place: TagPlace; parameters: string[] } | null {
+function ownerOf({ node, text, stem, outline }: Spot): { place: TagPlace; parameters: string[] } | null {
   let next = node.nextSibling;
   while (next?.name === "LineComment") next = next.nextSibling;
   if (next === null || docNode(next)?.from !== node.from) return null;

@@ -33,7 +33,7 @@ export interface Offer extends CompletionResult {
 }
 
 /** Letters that may go on a name that is being completed. */
-export const WORD = /^[\w$]*$/;
+const WORD = /^[\w$]*$/;
 
 /** Where the word at a place begins. */
 export function wordStart(text: string, at: number): number {
