@@ -25,6 +25,7 @@ const looks = EditorView.theme({
   ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--text)", border: "1px solid var(--line)", fontSize: "var(--code-size)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--selection)", color: "var(--text)" },
   ".cm-completionDetail": { color: "var(--muted)", fontStyle: "normal" },
+  ".cm-tooltip-autocomplete li[aria-selected] .cm-completionDetail": { color: "var(--text)" },
   ".cm-textfield, .cm-button": {
     backgroundColor: "var(--surface)",
     backgroundImage: "none",
@@ -80,7 +81,7 @@ const looks = EditorView.theme({
   ".cm-help button": { border: "none", background: "none", padding: "2px 6px", minHeight: "24px", color: "var(--text)", flex: "none" },
   ".cm-help button:hover": { background: "var(--hover)" },
   ".cm-help button:focus-visible, .cm-uses button:focus-visible": { outlineOffset: "-2px" },
-  ".cm-help kbd": { color: "var(--muted)", fontSize: "11px" },
+  ".cm-help kbd": { color: "var(--muted)", fontSize: "11px", opacity: "1" },
   "@media (pointer: coarse)": { ".cm-help kbd, .cm-help-tab": { display: "none" } },
   // However narrow it gets, how one leaves stays in sight.
   ".cm-help-tab": {
