@@ -15,7 +15,8 @@ async fn document(page: &Page) -> Json {
 
 /// Chooses a file of this computer.
 async fn choose(page: &Page, path: &str) {
-    page.press("examples").await;
+    page.press("scenarios").await;
+    page.shown("[data-test=scenario-list]").await;
     let script = "return document.querySelector('[data-test=open-file]')";
     let field = page.browser().execute(script, vec![]).await;
     let field = field.and_then(|field| field.element());
