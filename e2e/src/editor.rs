@@ -18,6 +18,12 @@ impl Page {
             .await;
         self.shown(&format!(".cm-content[aria-label='{file}']"))
             .await;
+        // What the editor says stands there for a moment only.
+        let listen = "if (window.said) return; window.said = []; \
+            const note = (list) => { for (const { addedNodes } of list) for (const node of addedNodes) \
+                if (node.textContent.trim() !== '') window.said.push(node.textContent); }; \
+            new MutationObserver(note).observe(document.querySelector('.cm-announced'), { childList: true })";
+        self.eval(listen, vec![]).await;
     }
 
     /// The lines that the editor has drawn: all, unless the file is longer than the editor is high.
@@ -75,10 +81,10 @@ impl Page {
             .await;
     }
 
-    /// Waits until something is said to who listens to the editor, and gives the last that was.
+    /// Waits until something is said to who listens to the editor, and gives it. What was said until then is heard.
     pub async fn announced(&self, part: &str) -> String {
-        let script = "const said = document.querySelector('.cm-announced')?.innerText ?? ''; \
-            return said.includes(arguments[0]) ? said : ''";
+        let script = "const at = window.said.findIndex((said) => said.includes(arguments[0])); \
+            return at < 0 ? '' : window.said.splice(0, at + 1).at(-1)";
         let what = format!("{part:?} is announced");
         word(&self.until(&what, script, vec![json!(part)]).await)
     }
