@@ -11,6 +11,7 @@ mod probes;
 mod readme;
 mod rules;
 mod schema;
+mod shrink;
 #[path = "../support/mod.rs"]
 mod support;
 mod templates;
