@@ -90,10 +90,10 @@ impl<S: Sandbox> Runner<'_, S> {
                     kind: Kind::BadInput,
                     plot,
                     n,
-                    way,
+                    way: way.clone(),
                 }),
             };
-            self.note(check, &contract.name, n, slot, breach, story);
+            self.note(check, &contract.name, n, slot, breach, &story);
         }
     }
 }

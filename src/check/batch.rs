@@ -170,7 +170,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         };
         let story =
             |_: &Breach| Told::alone(case.map_or_else(Vec::new, |case| setting.calls(case)));
-        self.note(check, &setting.contract.name, n, None, breach, story);
+        self.note(check, &setting.contract.name, n, None, breach, &story);
         self.outcome.interface[check].by_clock = by_clock;
     }
 }

@@ -55,7 +55,7 @@ impl<S: Sandbox> Runner<'_, S> {
                         n,
                     }),
                 };
-                self.note(check, &sent.0, n, Some(sent.3), breach, story);
+                self.note(check, &sent.0, n, Some(sent.3), breach, &story);
             }
         }
     }

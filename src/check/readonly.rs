@@ -62,10 +62,10 @@ impl<S: Sandbox> Runner<'_, S> {
                     kind: Kind::Readonly,
                     plot,
                     n,
-                    way,
+                    way: way.clone(),
                 }),
             };
-            self.note(check, &contract.name, n, None, breach, story);
+            self.note(check, &contract.name, n, None, breach, &story);
         }
     }
 }

@@ -136,7 +136,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 n,
             }),
         };
-        self.note(check, &setting.contract.name, n, record.at, breach, story);
+        self.note(check, &setting.contract.name, n, record.at, breach, &story);
     }
 
     /// Notes a broken promise of a contract under a check; see [`Self::breach`].
@@ -147,7 +147,7 @@ impl<S: Sandbox> Runner<'_, S> {
         n: usize,
         slot: Option<u32>,
         breach: Breach,
-        story: impl FnOnce(&Breach) -> Told,
+        story: &dyn Fn(&Breach) -> Told,
     ) {
         let rank = |status| match status {
             Status::Failed => 3,

@@ -101,7 +101,7 @@ impl<S: Sandbox> Runner<'_, S> {
                     breach.rule = Rule::ConsumerTolerates;
                     breach.message = format!("{given}: {}", breach.message);
                     let story = |_: &Breach| Told::alone(setting.calls(&case[..=m]));
-                    self.note(check, &setting.contract.name, n, record.at, breach, story);
+                    self.note(check, &setting.contract.name, n, record.at, breach, &story);
                 }
             }
         }

@@ -9,6 +9,7 @@ mod only;
 mod packing;
 mod probes;
 mod readme;
+mod right;
 mod rules;
 mod schema;
 mod shrink;
