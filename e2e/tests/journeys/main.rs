@@ -15,4 +15,5 @@ mod parts;
 mod reports;
 mod running;
 mod shop;
+mod shrinking;
 mod undoing;
