@@ -71,7 +71,7 @@ pub async fn run<S: Sandbox>(
     let system = System::build(scenario);
     diagnostics.extend(system.diagnostics.iter().cloned());
 
-    let mut runner = Runner::new(&system, sandbox, seed, options.cases);
+    let mut runner = Runner::new(&system, sandbox, seed, options.cases).shrinking();
     let (mut plan, problems) = runner.plan().await;
     if let Some(only) = &options.only {
         plan.choose(only);

@@ -1,18 +1,21 @@
 //! `@checked`: what breaks the contract in one way is refused, and nothing has changed.
 
-use crate::contract::Operation;
-use crate::contract::conform::conform;
+use crate::contract::conform::Wrong;
 use crate::contract::generate::Pools;
+use crate::contract::{Contract, Contracts, Operation};
 use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
 use crate::value::{Args, Value};
 
 use super::cases::{Asks, How, Step};
 use super::group::Setting;
+use super::integration::wrong_argument;
 use super::judge::Breach;
 use super::probe::{Probe, Prober, told};
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
+use super::tally::Told;
 use super::words;
 
 /// Wrong calls of one operation, at most; each is a case.
@@ -21,11 +24,10 @@ const MOST_WRONG: usize = 200;
 /// Calls of the right types among which such are looked for that break `@requires`: at limits, and at random.
 const TRIED: (usize, usize) = (64, 64);
 
-/// A wrong call: what it sends, how, and what is wrong with it.
-struct Wrong {
+/// A wrong call: what it sends, and how.
+struct Call {
     args: Args,
     how: How,
-    why: Option<String>,
 }
 
 impl<S: Sandbox> Runner<'_, S> {
@@ -78,35 +80,60 @@ impl<S: Sandbox> Runner<'_, S> {
                 continue;
             }
             self.outcome.interface[check].cases += 1;
-            let why = wrong[n].why.clone().unwrap_or_else(|| broken(operation));
-            let mut offender = act;
-            let mut found = refusal(operation, record, &why);
-            if found.is_none()
-                && let (Some(change), _) = probe.changed(steps, contracts)
-            {
-                offender = change.step;
-                let message = format!(
-                    "`{}` refused a call, yet `{}` answered {} before it and {} afterwards",
-                    operation.name,
-                    contract.operations[probe.case[offender].operation].name,
-                    change.before,
-                    change.after
-                );
-                found = Some(breach(
-                    Status::Failed,
-                    format!("as before: {}", change.before),
-                    change.after,
-                    message,
-                ));
-            }
-            if let Some(mut found) = found {
-                found.clause = Some(operation.at);
-                let calls = || setting.calls(&probe.story(offender));
-                let slot = record.at.filter(|_| offender == act);
-                self.note(check, &contract.name, n, slot, found, calls);
-            }
+            let Some((breach, offender, way)) = judged(contract, probe, steps, contracts) else {
+                continue;
+            };
+            let slot = record.at.filter(|_| offender == act);
+            let story = |_: &Breach| Told {
+                calls: setting.calls(&probe.story(offender)),
+                found: Plot::of_probe(probe).map(|plot| Found {
+                    kind: Kind::BadInput,
+                    plot,
+                    n,
+                    way: way.clone(),
+                }),
+            };
+            self.note(check, &contract.name, n, slot, breach, &story);
         }
     }
+}
+
+/// How a wrong call was not refused, or has changed something: by which step and in which way.
+pub(super) fn judged(
+    contract: &Contract,
+    probe: &Probe,
+    steps: &[StepRecord],
+    contracts: &Contracts,
+) -> Option<(Breach, usize, Way)> {
+    let act = probe.acts.start;
+    let (step, record) = (&probe.case[act], steps.get(act)?);
+    let operation = &contract.operations[step.operation];
+    let wrong = wrong_argument(operation, &step.args.values(), &contracts.types);
+    let why = wrong.map_or_else(
+        || broken(operation),
+        |(param, wrong)| {
+            let Wrong {
+                path,
+                actual,
+                expected,
+            } = wrong;
+            format!("{param}{path} is {actual}, not {expected}")
+        },
+    );
+    if let Some(breach) = refusal(operation, record, &why) {
+        let way = Way::of(step.operation, &breach, record);
+        return Some((breach, act, way));
+    }
+    let change = probe.changed(steps, contracts).0?;
+    let asked = probe.case[change.step].operation;
+    let message = format!(
+        "`{}` refused a call, yet `{}` answered {} before it and {} afterwards",
+        operation.name, contract.operations[asked].name, change.before, change.after
+    );
+    let expected = format!("as before: {}", change.before);
+    let breach = breach(operation, Status::Failed, expected, change.after, message);
+    let way = Way::change(asked, &breach, false);
+    Some((breach, change.step, way))
 }
 
 /// Calls with one argument of which one part is not of its type.
@@ -115,8 +142,7 @@ fn of_wrong_types<'a>(
     place: usize,
     prober: &mut Prober<'a>,
     pools: &Pools,
-) -> Vec<Wrong> {
-    let types = prober.types();
+) -> Vec<Call> {
     let mut found = Vec::new();
     for (nth, param) in operation.params.iter().enumerate() {
         for value in prober.generator.invalid(&param.ty) {
@@ -126,12 +152,6 @@ fn of_wrong_types<'a>(
             let Some(args) = prober.arguments(place, pools) else {
                 return found;
             };
-            let why = conform(&value, &param.ty, types).map(|wrong| {
-                format!(
-                    "{}{} is {}, not {}",
-                    param.name, wrong.path, wrong.actual, wrong.expected
-                )
-            });
             let mut sent = args.values();
             let args = if value == Value::Undefined && sent.len() <= nth + 1 {
                 sent.truncate(nth);
@@ -139,10 +159,9 @@ fn of_wrong_types<'a>(
             } else {
                 args.with(nth, value)
             };
-            found.push(Wrong {
+            found.push(Call {
                 args,
                 how: How::Unasked,
-                why,
             });
         }
     }
@@ -156,13 +175,12 @@ fn of_right_types<'a>(
     place: usize,
     prober: &mut Prober<'a>,
     pools: &Pools,
-) -> Vec<Wrong> {
+) -> Vec<Call> {
     let mut found = Vec::new();
     let mut push = |args: Option<Args>| {
-        found.extend(args.map(|args| Wrong {
+        found.extend(args.map(|args| Call {
             args,
             how: How::Broken,
-            why: None,
         }));
     };
     for (nth, param) in operation.params.iter().enumerate() {
@@ -191,14 +209,20 @@ fn broken(operation: &Operation) -> String {
     format!("@requires {} does not hold", clauses.join(" and "))
 }
 
-fn breach(status: Status, expected: String, actual: String, message: String) -> Breach {
+fn breach(
+    operation: &Operation,
+    status: Status,
+    expected: String,
+    actual: String,
+    message: String,
+) -> Breach {
     Breach {
         rule: Rule::BadInput,
         status,
         expected,
         actual,
         message,
-        clause: None,
+        clause: Some(operation.at),
     }
 }
 
@@ -224,7 +248,13 @@ fn refusal(operation: &Operation, record: &StepRecord, why: &str) -> Option<Brea
     if let Some(stop) = &record.stopped {
         let (status, message) = words::stopped(stop);
         let message = format!("{why}: {message}");
-        return Some(breach(status, expected, "no result".to_owned(), message));
+        return Some(breach(
+            operation,
+            status,
+            expected,
+            "no result".to_owned(),
+            message,
+        ));
     }
     let actual = told(record);
     let message = match &record.error {
@@ -232,5 +262,5 @@ fn refusal(operation: &Operation, record: &StepRecord, why: &str) -> Option<Brea
         Some(error) => format!("{why}, yet `{}` threw {}", operation.name, error.name),
         None => format!("{why}, yet `{}` answered {actual}", operation.name),
     };
-    Some(breach(Status::Failed, expected, actual, message))
+    Some(breach(operation, Status::Failed, expected, actual, message))
 }

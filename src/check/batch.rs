@@ -12,6 +12,7 @@ use super::group::Setting;
 use super::judge::Breach;
 use super::run::{Runner, Trouble};
 use super::sandbox::{Loss, Sandbox};
+use super::tally::Told;
 use super::written::Written;
 
 /// Cases of one operation that may hang before the rest is given up: each costs the watchdog's patience.
@@ -49,7 +50,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         })
     }
 
-    fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
+    pub(super) fn take_cases(&mut self, asked: Asked) -> Result<Vec<Vec<StepRecord>>, Trouble> {
         let reply = self.reply(asked)?;
         let (texts, _) = self.record_texts(&reply)?;
         texts.cases().map(|steps| self.records(steps)).collect()
@@ -167,8 +168,9 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         let Some(check) = blame.or_else(|| setting.group.check(place, Rule::Generated)) else {
             return;
         };
-        let calls = || case.map_or_else(Vec::new, |case| setting.calls(case));
-        self.note(check, &setting.contract.name, n, None, breach, calls);
+        let story =
+            |_: &Breach| Told::alone(case.map_or_else(Vec::new, |case| setting.calls(case)));
+        self.note(check, &setting.contract.name, n, None, breach, &story);
         self.outcome.interface[check].by_clock = by_clock;
     }
 }

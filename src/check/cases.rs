@@ -63,6 +63,8 @@ pub struct Asks<'a> {
     pub watched: usize,
     /// A step that is not called does not end its case.
     pub probe: bool,
+    /// All cases have the number of the first one: they meet the same chance.
+    pub alike: bool,
     /// The answers wanted of stubs, one for each case; or none at all.
     pub answers: &'a [Forced],
     /// The check that answers for a case that takes the sandbox with it; else the operation's generated cases.
@@ -242,11 +244,12 @@ pub fn request(
         examples,
         watched,
         probe,
+        alike,
         ..
     } = asks;
     let _ = write!(
         out,
-        ",\"first\":{first},\"examples\":{examples},\"watched\":{watched},\"probe\":{probe},\"answers\":["
+        ",\"first\":{first},\"examples\":{examples},\"watched\":{watched},\"probe\":{probe},\"alike\":{alike},\"answers\":["
     );
     for (n, forced) in asks.answers.iter().take(cases.len()).enumerate() {
         out.push_str(if n > 0 { "," } else { "" });

@@ -1,6 +1,6 @@
 //! What a module sends through the interfaces that it requires: seen at the stubs, while its own cases run.
 
-use crate::contract::Operation;
+use crate::contract::{Operation, Types};
 use crate::program::protocol::{Sent, StepRecord};
 use crate::report::{Rule, Status};
 
@@ -11,6 +11,8 @@ use super::judge::Breach;
 use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
+use super::tally::Told;
 use super::words;
 
 /// Cases kept that call a required operation: with these every answer is tried.
@@ -43,14 +45,17 @@ impl<S: Sandbox> Runner<'_, S> {
             self.outcome.interface[check].cases += 1;
             let contracts = &self.system.contracts;
             let operation = &contracts.contracts[&sent.0].operations[place];
-            let found = invalid(operation, sent, self);
-            if let Some(breach) = found {
-                let calls = || {
-                    let mut calls = setting.calls(case);
-                    calls.push(words::call(&format!("{}.{}", sent.0, sent.1), &sent.2));
-                    calls
+            if let Some(breach) = invalid(operation, sent, &contracts.types) {
+                let story = |breach: &Breach| Told {
+                    calls: story(setting, case, sent),
+                    found: Plot::of_case(case).map(|plot| Found {
+                        kind: Kind::Sent(sent.0.clone(), place),
+                        way: Way::of(place, breach, record),
+                        plot,
+                        n,
+                    }),
                 };
-                self.note(check, &sent.0, n, Some(sent.3), breach, calls);
+                self.note(check, &sent.0, n, Some(sent.3), breach, &story);
             }
         }
     }
@@ -113,11 +118,15 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 }
 
-fn invalid<S: Sandbox>(
-    operation: &Operation,
-    sent: &Sent,
-    runner: &Runner<'_, S>,
-) -> Option<Breach> {
+/// Calls as JavaScript, and what the last of them sends.
+pub(super) fn story(setting: &Setting<'_>, case: &[Step], sent: &Sent) -> Vec<String> {
+    let mut calls = setting.calls(case);
+    calls.push(words::call(&format!("{}.{}", sent.0, sent.1), &sent.2));
+    calls
+}
+
+/// How a call to a stub breaks the contract.
+pub(super) fn invalid(operation: &Operation, sent: &Sent, types: &Types) -> Option<Breach> {
     let breach = |expected, actual, message, clause| Breach {
         rule: Rule::ConsumerCalls,
         status: Status::Failed,
@@ -126,7 +135,6 @@ fn invalid<S: Sandbox>(
         message,
         clause,
     };
-    let types = &runner.system.contracts.types;
     if let Some((param, wrong)) = wrong_argument(operation, &sent.2, types) {
         let what = format!("{param}{}", wrong.path);
         let message = format!("{what} is {}, not {}", wrong.actual, wrong.expected);

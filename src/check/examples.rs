@@ -92,10 +92,7 @@ impl<S: Sandbox> Runner<'_, S> {
 
 /// Whether an example shows how bad input is refused: its call need not keep the contract.
 fn shows_refusal(operation: &Operation, outcome: &Expected) -> bool {
-    let (Some(named), Expected::Throws(name)) = (&operation.checked, outcome) else {
-        return false;
-    };
-    named.contains(name)
+    matches!(outcome, Expected::Throws(name) if operation.refuses_with(name))
 }
 
 /// How a record differs from an example's outcome, and how that counts.

@@ -76,6 +76,7 @@ impl<S: Sandbox> Runner<'_, S> {
             self.readonly(&setting, place, &pools).await;
         }
         self.tolerates(&setting).await;
+        self.shrink(&setting).await;
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);
         }

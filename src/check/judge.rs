@@ -56,8 +56,7 @@ pub fn judge(operation: &Operation, record: &StepRecord, types: &Types) -> Vec<B
 
 /// Who keeps the contract never sees an error that `@checked` names.
 fn needless_refusal(operation: &Operation, error: &Thrown) -> Option<Breach> {
-    let named = operation.checked.as_ref()?;
-    named.contains(&error.name).then(|| Breach {
+    operation.refuses_with(&error.name).then(|| Breach {
         rule: Rule::BadInput,
         status: Status::Failed,
         expected: format!("no {}, as the call keeps the contract", error.name),

@@ -16,6 +16,7 @@ mod probe;
 mod readonly;
 mod run;
 mod sandbox;
+mod shrink;
 mod tally;
 mod tolerates;
 mod words;

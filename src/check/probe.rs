@@ -69,10 +69,6 @@ impl<'a> Prober<'a> {
         }
     }
 
-    pub(super) fn types(&self) -> &'a Types {
-        self.types
-    }
-
     /// Arguments for an operation.
     pub(super) fn arguments(&mut self, place: usize, pools: &Pools) -> Option<Args> {
         self.generator
@@ -107,19 +103,7 @@ impl<'a> Prober<'a> {
                 }
             }
         }
-        let first = case.len();
-        case.extend(questions.iter().cloned());
-        let second = case.len();
-        case.extend(questions.iter().cloned());
-        let act = case.len();
-        case.extend(acts);
-        let after = case.len();
-        case.extend(questions);
-        Probe {
-            case,
-            questions: first..second,
-            acts: act..after,
-        }
+        Probe::of(case, questions, acts)
     }
 }
 
@@ -132,6 +116,24 @@ pub(super) struct Change {
 }
 
 impl Probe {
+    /// The probe that asks these questions around some steps, after others.
+    pub(super) fn of(before: Case, questions: Case, acts: Case) -> Self {
+        let mut case = before;
+        let first = case.len();
+        case.extend(questions.iter().cloned());
+        let second = case.len();
+        case.extend(questions.iter().cloned());
+        let act = case.len();
+        case.extend(acts);
+        let after = case.len();
+        case.extend(questions);
+        Self {
+            case,
+            questions: first..second,
+            acts: act..after,
+        }
+    }
+
     /// The steps that tell how one of them came about: without questions but the one at issue.
     pub(super) fn story(&self, offender: usize) -> Vec<Step> {
         let asked = offender

@@ -1,14 +1,18 @@
 //! `@readonly`: afterwards every `@readonly` operation answers as before, and equal calls get equal answers.
 
 use crate::contract::generate::Pools;
+use crate::contract::{Contract, Contracts};
+use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
 
 use super::cases::{Asks, Step};
 use super::group::Setting;
 use super::judge::Breach;
-use super::probe::{Change, Prober, compare};
+use super::probe::{Change, Probe, Prober, compare};
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
+use super::tally::Told;
 
 /// Probes of an operation of a module with state, and of one without.
 const PROBES: (usize, usize) = (100, 10);
@@ -20,7 +24,6 @@ impl<S: Sandbox> Runner<'_, S> {
             return;
         };
         let contract = setting.contract;
-        let operation = &contract.operations[place];
         let contracts = &self.system.contracts;
         let mut prober = Prober::new(
             contract,
@@ -48,47 +51,68 @@ impl<S: Sandbox> Runner<'_, S> {
         };
         let records = self.batch(setting, place, 0, &cases, asks).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
-            let (first, second) = (probe.acts.start, probe.acts.start + 1);
-            let twice = compare(steps, first, second, contracts);
-            let (changed, compared) = probe.changed(steps, contracts);
-            self.outcome.interface[check].cases += u32::from(twice.is_some() || compared > 0);
-            let differs = |Change {
-                               step,
-                               before,
-                               after,
-                           }: Change| {
-                let step = &probe.case[step];
-                let message = format!(
-                    "`{}` answered {before} before @readonly `{}` was called, and {after} afterwards",
-                    contract.operations[step.operation].name, operation.name
-                );
-                (format!("as before: {before}"), after, message)
-            };
-            let unequal = |Change { before, after, .. }: Change| {
-                let message = format!(
-                    "two equal calls of @readonly `{}` answered {before} and {after}",
-                    operation.name
-                );
-                (format!("as before: {before}"), after, message)
-            };
-            let offender = match (&twice, &changed) {
-                (Some(Some(change)), _) | (_, Some(change)) => change.step,
-                _ => continue,
-            };
-            let found = twice.flatten().map(unequal).or(changed.map(differs));
-            let Some((expected, actual, message)) = found else {
+            let (found, compared) = judged(contract, probe, steps, contracts);
+            self.outcome.interface[check].cases += u32::from(compared);
+            let Some((breach, offender, way)) = found else {
                 continue;
             };
-            let breach = Breach {
-                rule: Rule::Readonly,
-                status: Status::Failed,
-                expected,
-                actual,
-                message,
-                clause: Some(operation.at),
+            let story = |_: &Breach| Told {
+                calls: setting.calls(&probe.story(offender)),
+                found: Plot::of_probe(probe).map(|plot| Found {
+                    kind: Kind::Readonly,
+                    plot,
+                    n,
+                    way: way.clone(),
+                }),
             };
-            let calls = || setting.calls(&probe.story(offender));
-            self.note(check, &contract.name, n, None, breach, calls);
+            self.note(check, &contract.name, n, None, breach, &story);
         }
     }
+}
+
+/// What the answers around a call and its repetition say: what broke the promise, by which step and in which way; and
+/// whether anything could be compared.
+pub(super) fn judged(
+    contract: &Contract,
+    probe: &Probe,
+    steps: &[StepRecord],
+    contracts: &Contracts,
+) -> (Option<(Breach, usize, Way)>, bool) {
+    let (first, second) = (probe.acts.start, probe.acts.start + 1);
+    let operation = &contract.operations[probe.case[first].operation];
+    let twice = compare(steps, first, second, contracts);
+    let (changed, compared) = probe.changed(steps, contracts);
+    let compared = twice.is_some() || compared > 0;
+    let repeated = twice.flatten();
+    let is_repeated = repeated.is_some();
+    let Some(Change {
+        step,
+        before,
+        after,
+    }) = repeated.or(changed)
+    else {
+        return (None, compared);
+    };
+    let asked = probe.case[step].operation;
+    let message = if is_repeated {
+        format!(
+            "two equal calls of @readonly `{}` answered {before} and {after}",
+            operation.name
+        )
+    } else {
+        format!(
+            "`{}` answered {before} before @readonly `{}` was called, and {after} afterwards",
+            contract.operations[asked].name, operation.name
+        )
+    };
+    let breach = Breach {
+        rule: Rule::Readonly,
+        status: Status::Failed,
+        expected: format!("as before: {before}"),
+        actual: after,
+        message,
+        clause: Some(operation.at),
+    };
+    let way = Way::change(asked, &breach, is_repeated);
+    (Some((breach, step, way)), compared)
 }

@@ -1,6 +1,6 @@
 //! Runs a system's checks in its sandbox, one test program for all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::program::protocol::{Answer, Job, Listed, Reply, request};
 use crate::program::{Pieces, program_text};
@@ -12,6 +12,7 @@ use super::consumer::Driver;
 use super::outcome::Outcome;
 use super::plan::{Group, Plan};
 use super::sandbox::{Asked, Loss, Sandbox};
+use super::shrink::Found;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) outcome: Outcome,
     /// Cases of the group at hand that make its module call others.
     pub(super) drivers: Vec<Driver>,
+    /// Whether counterexamples are shrunk.
+    pub(super) shrinks: bool,
+    /// Counterexamples of the group at hand that may have simpler ones, by check.
+    pub(super) found: BTreeMap<usize, Found>,
 }
 
 impl<S: Sandbox> Drop for Runner<'_, S> {
@@ -73,7 +78,15 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             next_id: 1,
             outcome: Outcome::default(),
             drivers: Vec::new(),
+            shrinks: false,
+            found: BTreeMap::new(),
         }
+    }
+
+    /// The same, and counterexamples are shrunk: that is for whoever shows them.
+    pub fn shrinking(mut self) -> Self {
+        self.shrinks = true;
+        self
     }
 
     /// Lists the checks by hand and plans. A check file that does not load becomes a problem in words.

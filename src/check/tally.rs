@@ -2,14 +2,30 @@
 
 use crate::contract::Operation;
 use crate::program::protocol::StepRecord;
-use crate::report::{Counterexample, Rule, Status};
+use crate::report::{Rule, Status};
 
 use super::cases::{Case, Step};
 use super::group::Setting;
 use super::judge::{Breach, judge};
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
 use super::words;
+
+/// How a promise was broken.
+pub(super) struct Told {
+    /// The calls as JavaScript.
+    pub(super) calls: Vec<String>,
+    /// What it takes to find simpler ones, where they are looked for.
+    pub(super) found: Option<Found>,
+}
+
+impl Told {
+    /// By these calls, for which no simpler ones are looked for.
+    pub(super) fn alone(calls: Vec<String>) -> Self {
+        Self { calls, found: None }
+    }
+}
 
 impl<S: Sandbox> Runner<'_, S> {
     /// Judges a case's steps; whether its last call was made at all.
@@ -111,8 +127,16 @@ impl<S: Sandbox> Runner<'_, S> {
         let Some(check) = setting.group.check(place, breach.rule) else {
             return;
         };
-        let calls = || setting.calls(case);
-        self.note(check, &setting.contract.name, n, record.at, breach, calls);
+        let story = |breach: &Breach| Told {
+            calls: setting.calls(case),
+            found: Plot::of_case(case).map(|plot| Found {
+                kind: Kind::Call,
+                way: Way::of(place, breach, record),
+                plot,
+                n,
+            }),
+        };
+        self.note(check, &setting.contract.name, n, record.at, breach, &story);
     }
 
     /// Notes a broken promise of a contract under a check; see [`Self::breach`].
@@ -123,33 +147,44 @@ impl<S: Sandbox> Runner<'_, S> {
         n: usize,
         slot: Option<u32>,
         breach: Breach,
-        calls: impl FnOnce() -> Vec<String>,
+        story: &dyn Fn(&Breach) -> Told,
     ) {
-        let file = format!("{contract}.contract.ts");
-        let clause = breach.clause.map(|span| self.system.at(&file, span));
-        let at = slot
-            .and_then(|slot| self.system.slots.at(slot))
-            .or_else(|| clause.clone());
-        let check = &mut self.outcome.interface[check];
         let rank = |status| match status {
             Status::Failed => 3,
             Status::Error => 2,
             Status::Timeout => 1,
             _ => 0,
         };
-        if rank(breach.status) <= rank(check.status) {
+        if rank(breach.status) <= rank(self.outcome.interface[check].status) {
             return;
         }
+        let told = story(&breach);
+        match told.found.filter(|_| self.shrinks) {
+            Some(found) => self.found.insert(check, found),
+            None => self.found.remove(&check),
+        };
+        self.set(check, contract, slot, breach);
+        if let Some(counterexample) = &mut self.outcome.interface[check].counterexample {
+            counterexample.calls = told.calls;
+            counterexample.case = len(n);
+        }
+    }
+
+    /// Sets what a check says to what broke it.
+    pub(super) fn set(&mut self, check: usize, contract: &str, slot: Option<u32>, breach: Breach) {
+        let file = format!("{contract}.contract.ts");
+        let clause = breach.clause.map(|span| self.system.at(&file, span));
+        let at = slot
+            .and_then(|slot| self.system.slots.at(slot))
+            .or_else(|| clause.clone());
+        let check = &mut self.outcome.interface[check];
         check.status = breach.status;
         check.message = Some(breach.message);
         check.at = at;
-        check.counterexample = Some(Counterexample {
-            calls: calls(),
-            expected: breach.expected,
-            actual: breach.actual,
-            clause,
-            case: len(n),
-        });
+        let counterexample = check.counterexample.get_or_insert_default();
+        counterexample.expected = breach.expected;
+        counterexample.actual = breach.actual;
+        counterexample.clause = clause;
     }
 
     /// What nothing has broken has passed, if there was anything to judge.

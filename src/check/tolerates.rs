@@ -11,10 +11,11 @@ use crate::value::Chance;
 use super::cases::{Asks, Case, Forced, Given};
 use super::consumer::Driver;
 use super::group::Setting;
-use super::judge::judge;
+use super::judge::{Breach, judge};
 use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::tally::Told;
 use super::words;
 
 /// Answers of one operation that are tried.
@@ -99,8 +100,8 @@ impl<S: Sandbox> Runner<'_, S> {
                 for mut breach in judge(operation, record, &contracts.types) {
                     breach.rule = Rule::ConsumerTolerates;
                     breach.message = format!("{given}: {}", breach.message);
-                    let calls = || setting.calls(&case[..=m]);
-                    self.note(check, &setting.contract.name, n, record.at, breach, calls);
+                    let story = |_: &Breach| Told::alone(setting.calls(&case[..=m]));
+                    self.note(check, &setting.contract.name, n, record.at, breach, &story);
                 }
             }
         }

@@ -8,6 +8,7 @@ pub mod format;
 pub mod generate;
 mod limits;
 pub mod pattern;
+pub mod simpler;
 
 use std::collections::BTreeMap;
 
@@ -98,6 +99,14 @@ pub struct Operation {
     pub skip: Option<String>,
     /// Where its name is written.
     pub at: Span,
+}
+
+impl Operation {
+    /// Whether `@checked` names this error: it refuses bad input, and nothing else.
+    pub fn refuses_with(&self, error: &str) -> bool {
+        let named = self.checked.as_deref().unwrap_or_default();
+        named.iter().any(|name| name == error)
+    }
 }
 
 /// One parameter.

@@ -94,8 +94,14 @@ pub struct InterfaceCheck {
 /// A case that broke a promise.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Counterexample {
-    /// The calls in order as JavaScript, the last one the offender: `quote([])`.
+    /// The calls in order as JavaScript, the last one the offender: `quote([])`. As simple as they were made.
     pub calls: Vec<String>,
+    /// The calls as they were first found, if they could be made simpler.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub original: Vec<String>,
+    /// The one call with the outcome that the contract wants, as an `@example` says it: where the contract tells one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
     /// What was promised.
     pub expected: String,
     /// What came.

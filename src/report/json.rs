@@ -246,6 +246,8 @@ object!(InterfaceCheck {
 });
 object!(Counterexample {
     calls: "calls",
+    original: "original",
+    example: "example",
     expected: "expected",
     actual: "actual",
     clause: "clause",

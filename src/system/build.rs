@@ -196,10 +196,12 @@ fn ill_typed(
             operation.params.len()
         ));
     }
+    // How bad input is refused is shown with bad input.
+    let refuses = matches!(outcome, Outcome::Throws(name) if operation.refuses_with(name));
     let missing = crate::value::Value::Undefined;
     for (place, param) in operation.params.iter().enumerate() {
         let value = args.get(place).unwrap_or(&missing);
-        if param.optional && *value == missing {
+        if refuses || param.optional && *value == missing {
             continue;
         }
         if let Some(wrong) = conform(value, &param.ty, types) {

@@ -105,7 +105,7 @@ fn every_answer_of_a_required_operation_is_tried() {
         expect![[r#"
             Shop.module.ts:1:8 undecided-wire the wire `Shop.Depot` is undecided: no module provides `Depot`
             Shop.sell: shape | passed 1
-            Shop.sell: generated | failed 40 | sell("a") | result is NaN, not a number
+            Shop.sell: generated | failed 40 | sell("") | result is NaN, not a number
             Shop.sell: errors | passed 40 | no case reached Closed
             Depot.take for Shop: consumer-calls | passed 40
             Depot.take for Shop: consumer-tolerates | failed 92 | sell("") | where Depot.take answers { kind: "none" }: result is NaN, not a number
@@ -119,7 +119,7 @@ fn every_answer_of_a_required_operation_is_tried() {
             Shop.module.ts:1:8 undecided-wire the wire `Shop.Depot` is undecided: no module provides `Depot`
             Shop.sell: shape | passed 1
             Shop.sell: generated | passed 40
-            Shop.sell: errors | failed 40 | sell("\n") | `sell` threw TypeError, which no @throws declares @ Shop.module.ts:4
+            Shop.sell: errors | failed 40 | sell("") | `sell` threw TypeError, which no @throws declares @ Shop.module.ts:4
             Depot.take for Shop: consumer-calls | passed 40
             Depot.take for Shop: consumer-tolerates | failed 92 | sell("") | where Depot.take answers { kind: "none" }: `sell` threw TypeError, which no @throws declares @ Shop.module.ts:4
         "#]],

@@ -9,8 +9,10 @@ mod only;
 mod packing;
 mod probes;
 mod readme;
+mod right;
 mod rules;
 mod schema;
+mod shrink;
 #[path = "../support/mod.rs"]
 mod support;
 mod templates;

@@ -95,7 +95,7 @@ fn a_readonly_operation_that_changes_something_is_found() {
             Shelf.has: shape | passed 1
             Shelf.has: generated | passed 40
             Shelf.has: errors | passed 40
-            Shelf.has: readonly | failed 40 | put({ id: "l", qty: 1 }); count(); has("a"); has("a"); count() | `count` answered 1 before @readonly `has` was called, and 3 afterwards @ Shelf.contract.ts:14
+            Shelf.has: readonly | failed 40 | count(); has("a"); has("a"); count() | `count` answered 0 before @readonly `has` was called, and 2 afterwards @ Shelf.contract.ts:14
         "#]],
     );
     check(
@@ -130,15 +130,15 @@ fn a_readonly_operation_of_chance_is_found() {
             Shelf.put: example | passed 2
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | count(); has("👩\u200d👩\u200d👧"); has("\x00"); put({ id: "e|Dc>Z`x", qty: 1 }); has("\n"); put({ id: "../a", qty: 0, size: "s" }); has("\n") | `put` refused a call, yet `has` answered false before it and true afterwards @ Shelf.contract.ts:10
+            Shelf.put: bad-input | failed 55 | has("a"); put({ id: "a", qty: 0 }); has("a") | `put` refused a call, yet `has` answered true before it and false afterwards @ Shelf.contract.ts:10
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40
-            Shelf.count: readonly | failed 40 | has("İ"); count(); count(); has("İ") | `has` answered false before @readonly `count` was called, and true afterwards @ Shelf.contract.ts:12
+            Shelf.count: readonly | failed 40 | has("a"); count(); count(); has("a") | `has` answered false before @readonly `count` was called, and true afterwards @ Shelf.contract.ts:12
             Shelf.has: shape | passed 1
             Shelf.has: generated | passed 40
             Shelf.has: errors | passed 40
-            Shelf.has: readonly | failed 40 | has("none"); has("none") | two equal calls of @readonly `has` answered true and false @ Shelf.contract.ts:14
+            Shelf.has: readonly | failed 40 | has("a"); has("a") | two equal calls of @readonly `has` answered true and false @ Shelf.contract.ts:14
         "#]],
     );
 }
@@ -152,7 +152,7 @@ fn what_is_not_refused_is_found() {
             Shelf.put: example | passed 2
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | put({ id: "../a", qty: 10, size: "s" }) | item.qty is 10, not an integer from 1 to 9, yet `put` answered 1 @ Shelf.contract.ts:10
+            Shelf.put: bad-input | failed 55 | put({ id: "a", qty: 10 }) | item.qty is 10, not an integer from 1 to 9, yet `put` answered 1 @ Shelf.contract.ts:10
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40
@@ -170,7 +170,7 @@ fn what_is_not_refused_is_found() {
             Shelf.put: example | passed 2
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | put({ id: "../a", qty: 7, size: "s", undeclared: 1 }) | item.undeclared is 1, not absent: the type is closed, yet `put` answered 1 @ Shelf.contract.ts:10
+            Shelf.put: bad-input | failed 55 | put({ id: "a", qty: 1, undeclared: 1 }) | item.undeclared is 1, not absent: the type is closed, yet `put` answered 1 @ Shelf.contract.ts:10
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40
@@ -188,7 +188,7 @@ fn what_is_not_refused_is_found() {
             Shelf.put: example | failed 2 | put({ id: "none", qty: 1 }) | @example put({ id: "none", qty: 1 }) throws Refused : it answered 1 @ Shelf.contract.ts:8
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | count(); put({ id: "a", qty: 3 }); put({ id: "none", qty: 4, size: "s" }) | @requires item.id !== "none" does not hold, yet `put` answered 2 @ Shelf.contract.ts:10
+            Shelf.put: bad-input | failed 55 | put({ id: "none", qty: 1 }) | @requires item.id !== "none" does not hold, yet `put` answered 1 @ Shelf.contract.ts:10
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40
@@ -231,7 +231,7 @@ fn a_refusal_that_leaves_something_behind_is_found() {
             Shelf.put: example | passed 2
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | count(); put({ id: "a", qty: 1 }); count(); put(null); count() | `put` refused a call, yet `count` answered 1 before it and 2 afterwards @ Shelf.contract.ts:10
+            Shelf.put: bad-input | failed 55 | count(); put(null); count() | `put` refused a call, yet `count` answered 0 before it and 1 afterwards @ Shelf.contract.ts:10
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40
@@ -253,7 +253,7 @@ fn a_refusal_of_a_call_that_keeps_the_contract_is_found() {
             Shelf.put: example | passed 2
             Shelf.put: generated | passed 41
             Shelf.put: errors | passed 41 | no case reached Full
-            Shelf.put: bad-input | failed 55 | put({ id: "\x00", qty: 9, size: "s" }) | `put` refused a call that keeps the contract: Refused: no item @ Shelf.module.ts:11
+            Shelf.put: bad-input | failed 55 | put({ id: "a", qty: 8 }) | `put` refused a call that keeps the contract: Refused: no item @ Shelf.module.ts:11
             Shelf.count: shape | passed 1
             Shelf.count: generated | passed 40
             Shelf.count: errors | passed 40

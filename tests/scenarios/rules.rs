@@ -70,12 +70,12 @@ fn a_broken_clause_counts_under_ensures() {
     check(
         &of("return qty === 2 ? 4 : 1;"),
         expect![[r#"
-        Price.of: shape | passed 1
-        Price.of: example | passed 1
-        Price.of: generated | passed 41
-        Price.of: ensures | failed 41 | of(50) | @ensures result >= qty : it does not hold @ Price.contract.ts:4
-        Price.of: errors | passed 41 | no case reached None
-    "#]],
+            Price.of: shape | passed 1
+            Price.of: example | passed 1
+            Price.of: generated | passed 41
+            Price.of: ensures | failed 41 | of(3) | @ensures result >= qty : it does not hold @ Price.contract.ts:4
+            Price.of: errors | passed 41 | no case reached None
+        "#]],
     );
 }
 
@@ -88,7 +88,7 @@ fn an_undeclared_error_counts_under_errors() {
             Price.of: example | passed 1
             Price.of: generated | passed 41
             Price.of: ensures | passed 32
-            Price.of: errors | failed 41 | of(50) | `of` threw RangeError, which no @throws declares @ Shop.module.ts:2
+            Price.of: errors | failed 41 | of(31) | `of` threw RangeError, which no @throws declares @ Shop.module.ts:2
         "#]],
     );
     check(
@@ -98,7 +98,7 @@ fn an_undeclared_error_counts_under_errors() {
             Price.of: example | passed 1
             Price.of: generated | passed 41
             Price.of: ensures | passed 32
-            Price.of: errors | failed 41 | of(50) | `of` threw None although its condition does not hold @ Shop.module.ts:2
+            Price.of: errors | failed 41 | of(31) | `of` threw None although its condition does not hold @ Shop.module.ts:2
         "#]],
     );
     check(
@@ -108,7 +108,7 @@ fn an_undeclared_error_counts_under_errors() {
             Price.of: example | passed 1
             Price.of: generated | passed 41
             Price.of: ensures | passed 32
-            Price.of: errors | failed 41 | of(50) | `of` threw non-error, which no @throws declares @ Shop.module.ts:2
+            Price.of: errors | failed 41 | of(31) | `of` threw non-error, which no @throws declares @ Shop.module.ts:2
         "#]],
     );
     check(
@@ -118,7 +118,7 @@ fn an_undeclared_error_counts_under_errors() {
             Price.of: example | passed 1
             Price.of: generated | passed 41
             Price.of: ensures | passed 32
-            Price.of: errors | failed 41 | of(50) | `of` threw TypeError, which no @throws declares @ Shop.module.ts:2
+            Price.of: errors | failed 41 | of(31) | `of` threw TypeError, which no @throws declares @ Shop.module.ts:2
         "#]],
     );
 }
@@ -130,7 +130,7 @@ fn what_does_not_end_is_a_timeout_with_its_line() {
         expect![[r#"
             Price.of: shape | passed 1
             Price.of: example | passed 1
-            Price.of: generated | timeout 41 | of(50) | the budget of loop turns is used up: does this loop end? @ Shop.module.ts:2
+            Price.of: generated | timeout 41 | of(31) | the budget of loop turns is used up: does this loop end? @ Shop.module.ts:2
             Price.of: ensures | passed 32
             Price.of: errors | passed 41 | no case reached None
         "#]],
@@ -140,7 +140,7 @@ fn what_does_not_end_is_a_timeout_with_its_line() {
         expect![[r#"
             Price.of: shape | passed 1
             Price.of: example | passed 1
-            Price.of: generated | error 41 | of(50) | calls are nested too deep: does this recursion end? @ Shop.module.ts:2
+            Price.of: generated | error 41 | of(31) | calls are nested too deep: does this recursion end? @ Shop.module.ts:2
             Price.of: ensures | passed 31
             Price.of: errors | passed 41 | no case reached None
         "#]],

@@ -126,9 +126,10 @@ class Batch {
   }
 
   #begin(index: number): void {
-    const n = this.job.first + index;
+    const { first, alike } = this.job;
+    const n = first + index;
     this.begun?.(n);
-    this.all.world.reset(this.seed, this.#label + n);
+    this.all.world.reset(this.seed, this.#label + (alike === true ? first : n));
     this.all.budget.renew();
   }
 

@@ -119,7 +119,7 @@ export type Job =
    * Runs cases against one module's contract, alone, with stubs. `first` is the number of the first case; `examples`:
    * whether records say which stub answers came from no example; `watched`: of so many cases, the first ones, records
    * hold all that crossed to stubs, of the others what broke `requires`; `probe`: a step that is not called does not
-   * end its case; `answers`: one for each case.
+   * end its case; `alike`: all cases have the number `first`, and meet the same chance; `answers`: one for each case.
    */
   | {
       type: "cases";
@@ -129,6 +129,7 @@ export type Job =
       examples?: boolean;
       watched?: number;
       probe?: boolean;
+      alike?: boolean;
       answers?: Forced[];
       cases: Step[][];
     }

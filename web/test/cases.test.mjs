@@ -99,13 +99,14 @@ test("a result that changes later is recorded as it was", async (t) => {
   assert.deepEqual(await records(t, { add: operation(["n"]) }, body, [[["add", [1]], ["add", [2]]]]), [[{ v: [1] }, { v: [1, 2] }]]);
 });
 
-test("chance and time begin anew with every case, by its number", async (t) => {
+test("chance and time begin anew with every case, by its number or, if all are alike, by that of the first", async (t) => {
   const body = "$swExports.default={f(){return [Math.random(),Date.now(),performance.now()]}};";
   const run = (more) => records(t, { f: operation() }, body, [[["f", []]], [["f", []]]], { more });
   const [[first], [second]] = await run({});
   assert.notDeepEqual(first, second);
   assert.deepEqual([first.v[1], first.v[2]], [second.v[1], 0]);
   assert.deepEqual((await run({ first: 1 }))[0], [second]);
+  assert.deepEqual(await run({ first: 1, alike: true }), [[second], [second]]);
 });
 
 test("in slow mode every case is begun by name", async (t) => {

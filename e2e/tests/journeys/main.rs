@@ -17,5 +17,6 @@ mod parts;
 mod reports;
 mod running;
 mod shop;
+mod shrinking;
 mod undoing;
 mod writing;

@@ -1,12 +1,15 @@
 //! One check in full: what was promised, what came, and what crossed.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::checks::just;
 use super::crossings::{self, crossings};
 use super::icon::{Icon, icon};
 use crate::app::action::Action;
+use crate::app::host;
 use crate::app::shared::Shared;
+use crate::app::state::Notice;
 use crate::app::words;
 use crate::report::{At, Counterexample, Only, Report, Side, Status};
 
@@ -33,7 +36,7 @@ pub fn detail(props: &Props) -> Html {
                 <>
                     <p class="muted">{ words::rule_sentence(check.rule) }</p>
                     { message(check.message.as_deref(), check.status) }
-                    if let Some(example) = &check.counterexample { { counterexample(example, act) } }
+                    if let Some(example) = &check.counterexample { { counterexample(example, props.report.seed, act) } }
                     { whereabouts("At", check.at.as_ref(), act) }
                     if check.cases > 0 {
                         <p class="muted">{ words::count(check.cases as usize, "case", "cases") }{ " judged." }</p>
@@ -86,18 +89,52 @@ fn message(message: Option<&str>, status: Status) -> Html {
     }
 }
 
-fn counterexample(example: &Counterexample, act: &Callback<Action>) -> Html {
-    let calls = example.calls.join("\n");
+fn counterexample(example: &Counterexample, seed: u64, act: &Callback<Action>) -> Html {
+    let calls = |calls: &[String]| html! { <pre><code>{ calls.join("\n") }</code></pre> };
     html! {
         <div class="counterexample" data-test="counterexample">
             <h4>{ if example.calls.len() > 1 { "These calls in order broke it" } else { "This call broke it" } }</h4>
-            <pre><code>{ calls }</code></pre>
+            { calls(&example.calls) }
+            if let Some(line) = &example.example { { pasteable(["@example ", line].concat(), act) } }
+            if !example.original.is_empty() {
+                <details data-test="original">
+                    <summary>{ "Shrunk from what was found first" }</summary>
+                    { calls(&example.original) }
+                </details>
+            }
             <dl>
                 <div><dt>{ "Expected" }</dt><dd><code>{ example.expected.clone() }</code></dd></div>
                 <div class="came"><dt>{ "Actual" }</dt><dd><code>{ example.actual.clone() }</code></dd></div>
             </dl>
             { whereabouts("Promised at", example.clause.as_ref(), act) }
+            <p class="muted">{ "Seed " }{ seed.to_string() }{ ", case " }{ (example.case + 1).to_string() }</p>
         </div>
+    }
+}
+
+/// A line for the contract, and a button that copies it.
+fn pasteable(line: String, act: &Callback<Action>) -> Html {
+    let copy = {
+        let (line, act) = (line.clone(), act.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (line, act) = (line.clone(), act.clone());
+            spawn_local(async move {
+                let copied = host::copy(&line).await;
+                let text = if copied {
+                    "Copied: paste it into the comment of the operation."
+                } else {
+                    "The browser refuses: select the line and copy it by hand."
+                };
+                act.emit(Action::Notice(Some(Notice {
+                    text: text.to_owned(),
+                    bad: !copied,
+                })));
+            });
+        })
+    };
+    html! {
+        <p class="whereabouts"><code data-test="example">{ line }</code>{ " " }
+            <button type="button" data-test="copy-example" onclick={copy}>{ "Copy" }</button></p>
     }
 }
 

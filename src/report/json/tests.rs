@@ -79,6 +79,8 @@ fn full() -> Report {
                 cases: 5,
                 counterexample: Some(Counterexample {
                     calls: vec!["f(1)".into()],
+                    original: vec!["f(7)".into()],
+                    example: Some("f(1) => 1".into()),
                     expected: "1".into(),
                     actual: "2".into(),
                     clause: Some(at()),
