@@ -329,7 +329,7 @@ fn a_blocked_storage_says_so_and_offers_a_file() {
         .await;
         titled(&page, "A small shop").await;
         assert_eq!(listed(&page).await, ["Nowhere kept"]);
-        let says = "return document.querySelector('[data-test=scenario-list]').innerText.includes('keeps no history')";
+        let says = "return document.querySelector('[data-test=scenario-list]')?.innerText.includes('keeps no history')";
         close(&page).await;
         page.press("back").await;
         titled(&page, "Nowhere kept").await;
