@@ -1,6 +1,7 @@
 //! The messages as Rust types; see `web/runtime/protocol.ts`.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 use crate::value::Value;
@@ -61,13 +62,30 @@ pub struct Stopped {
 }
 
 /// A clause that did not hold: its place, and the error's name if evaluating it threw.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Broken {
     /// It was false.
     False((u32,)),
     /// Evaluating it threw.
     Threw((u32, Option<String>)),
+}
+
+/// By hand: serde reads an enum without tags from a copy of everything that it could be, in far more code.
+impl<'de> Deserialize<'de> for Broken {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = |json: &Json| -> Option<Self> {
+            let (place, more) = json.as_array()?.split_first()?;
+            let place = u32::try_from(place.as_u64()?).ok()?;
+            match more {
+                [] => Some(Self::False((place,))),
+                [Json::Null] => Some(Self::Threw((place, None))),
+                [Json::String(name)] => Some(Self::Threw((place, Some(name.clone())))),
+                _ => None,
+            }
+        };
+        let json = Json::deserialize(deserializer)?;
+        read(&json).ok_or_else(|| serde::de::Error::custom("this is no broken clause"))
+    }
 }
 
 impl Broken {
@@ -372,3 +390,6 @@ pub fn request(id: u64, seed: u64, slow: bool, job: &Job<'_>) -> String {
     })
     .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
