@@ -1,6 +1,5 @@
 //! Generated cases of one operation: made, sent and judged.
 
-use std::collections::VecDeque;
 use std::future::Future;
 
 use crate::contract::Contract;
@@ -74,7 +73,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         let size = (wanted / 2).clamp(CASES_A_BATCH.0, CASES_A_BATCH.1);
         let mut accepted = 0;
         let mut hangs = 0;
-        let mut flights = VecDeque::new();
+        let mut flights = Vec::new();
         let mut first = 0;
         while hangs < MOST_HANGS && !self.outcome.stopped {
             while flights.len() < MOST_FLIGHTS {
@@ -93,11 +92,12 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 };
                 first += batch.cases.len();
                 let sent = self.launch(setting, &batch);
-                flights.push_back((batch, sent));
+                flights.push((batch, sent));
             }
-            let Some((batch, sent)) = flights.pop_front() else {
+            if flights.is_empty() {
                 break;
-            };
+            }
+            let (batch, sent) = flights.remove(0);
             let reply = self.reply(sent.await);
             let told = reply.and_then(|reply| {
                 let (texts, tampered) = self.record_texts(&reply)?;

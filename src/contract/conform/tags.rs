@@ -5,6 +5,7 @@ use super::{At, Miss, Part, Sink, Trail, Walk};
 use crate::contract::format::in_format;
 use crate::contract::limits::{Numbers, Sizes};
 use crate::contract::{Tags, Type};
+use crate::sort::sort_by;
 use crate::value::{Value, canonical, same};
 
 /// Arrays up to this length are searched for equal items pair by pair, longer ones by sorting.
@@ -139,7 +140,7 @@ fn twins(items: &[Value]) -> Option<(usize, usize)> {
             (text, place)
         })
         .collect();
-    sorted.sort();
+    sort_by(&mut sorted, |a, b| a.cmp(b));
     let neighbours = sorted.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     neighbours
         .map(|pair| (pair[0].1, pair[1].1))

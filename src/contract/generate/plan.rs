@@ -83,8 +83,8 @@ pub(super) struct Plan<'a> {
     nodes: Vec<Node<'a>>,
     /// By what they were made from: a type, known by where it is, as it outlives the plan.
     places: BTreeMap<*const Type, Place>,
-    /// The same for types with tags around them.
-    tagged: BTreeMap<(*const Type, Vec<*const Tags>), Place>,
+    /// The same for types with tags around them, of which there are few.
+    tagged: Vec<(*const Type, Vec<*const Tags>, Place)>,
 }
 
 impl<'a> Plan<'a> {
@@ -94,7 +94,7 @@ impl<'a> Plan<'a> {
             sizes: Sizes::new(types),
             nodes: Vec::new(),
             places: BTreeMap::new(),
-            tagged: BTreeMap::new(),
+            tagged: Vec::new(),
         }
     }
 
@@ -118,7 +118,14 @@ impl<'a> Plan<'a> {
         let place = if around.is_empty() {
             *self.places.entry(key).or_insert(new)
         } else {
-            *self.tagged.entry((key, around)).or_insert(new)
+            let mut known = self.tagged.iter();
+            match known.find(|(ty, tags, _)| *ty == key && *tags == around) {
+                Some((.., place)) => *place,
+                None => {
+                    self.tagged.push((key, around, new));
+                    new
+                }
+            }
         };
         if place == new {
             // Its own parts may refer to it.

@@ -3,7 +3,7 @@
 //! An id that some call has answered is worth more than any made-up one. Which values are kept depends on nothing but
 //! the order in which they come: the first so many of each type.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::contract::conform::conforms;
 use crate::contract::{Contracts, Outcome, Shape, Type, Types};
@@ -52,13 +52,15 @@ impl Pools {
     /// Whether values of a type could still be of use: the pool of a named type in it has room.
     pub fn wants(&self, ty: &Type, types: &Types) -> bool {
         let mut left = vec![ty];
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen: Vec<&str> = Vec::new();
         while let Some(ty) = left.pop() {
             match &ty.shape {
                 Shape::Ref(name) => {
-                    let Some(decl) = types.get(name).filter(|_| seen.insert(name)) else {
+                    let new = !seen.contains(&name.as_str());
+                    let Some(decl) = types.get(name).filter(|_| new) else {
                         continue;
                     };
+                    seen.push(name);
                     let pool = self.named.get(name);
                     let room = pool.is_none_or(|pool| pool.values.len() < MOST_POOLED.1);
                     if room && !is_listed(&decl.ty) {

@@ -1,6 +1,5 @@
 //! The JavaScript that makes values out of packed ones: see [`super::pack`].
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::plan::{Node, Part, Place};
@@ -16,11 +15,11 @@ pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut
     );
     let mut writer = Writer {
         nodes,
-        done: BTreeSet::new(),
+        done: vec![false; nodes.len()],
         left: params.iter().map(|(place, _)| *place).collect(),
     };
     while let Some(place) = writer.left.pop() {
-        if writer.done.insert(place) {
+        if !std::mem::replace(&mut writer.done[place], true) {
             writer.node(place, out);
         }
     }
@@ -40,7 +39,8 @@ pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut
 
 struct Writer<'w, 'a> {
     nodes: &'w [Node<'a>],
-    done: BTreeSet<Place>,
+    /// Which nodes were written, by place.
+    done: Vec<bool>,
     left: Vec<Place>,
 }
 

@@ -1,6 +1,7 @@
 //! Sets of characters: classes, `.`, `\d` and their like.
 
 use super::properties::Property;
+use crate::sort::sort_by;
 
 /// What a set is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl Set {
         if samples.is_empty() {
             samples.extend(('\0'..='\u{ffff}').find(|c| self.contains(*c)));
         }
-        samples.sort_unstable();
+        sort_by(&mut samples, Ord::cmp);
         samples.dedup();
         samples
     }
