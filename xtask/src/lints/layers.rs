@@ -7,7 +7,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("sort", &[]),
     ("scenario", &["sort"]),
     ("value", &["sort"]),
-    ("contract", &["scenario", "value"]),
+    ("contract", &["sort", "scenario", "value"]),
     ("notation", &["sort", "scenario", "value", "contract"]),
     ("share", &["scenario"]),
     ("report", &["scenario", "value"]),
