@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::check::{CASES_AN_OPERATION, Outcome, Runner, Sandbox, skeleton};
 use crate::compare::{Evidence, compare};
-use crate::fault::{Planted, plant, weigh};
+use crate::fault::{Mutants, Planted, Wanted, generated_faults, meet, mutants, plant, weigh};
 use crate::report::{Event, FaultReport, Only, Report, ScenarioId, Timing, Tool};
 use crate::scenario::{Diagnostic, Scenario, Severity};
 use crate::sort::sort_by;
@@ -20,7 +20,7 @@ pub enum Faults {
     /// The scenario's own.
     #[default]
     Planted,
-    /// The scenario's own and those that the tool plants by itself; there are none of these yet.
+    /// The scenario's own and those that the tool plants by itself.
     All,
 }
 
@@ -34,6 +34,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Generated cases to judge for each operation.
     pub cases: u32,
+    /// Which faults the tool plants, where all are run.
+    pub mutants: Wanted,
     /// What is run, if not everything. No faults are, then: what catches them is a question about all checks.
     #[serde(skip_deserializing)]
     pub only: Option<Only>,
@@ -45,6 +47,7 @@ impl Default for Options {
             faults: Faults::default(),
             seed: None,
             cases: CASES_AN_OPERATION,
+            mutants: Wanted::default(),
             only: None,
         }
     }
@@ -71,7 +74,11 @@ pub async fn run<S: Sandbox>(
     let system = System::build(scenario);
     diagnostics.extend(system.diagnostics.iter().cloned());
 
+    let all = options.faults == Faults::All && options.only.is_none();
     let mut runner = Runner::new(&system, sandbox, seed, options.cases).shrinking();
+    if all {
+        runner = runner.keeping();
+    }
     let (mut plan, problems) = runner.plan().await;
     if let Some(only) = &options.only {
         plan.choose(only);
@@ -96,7 +103,12 @@ pub async fn run<S: Sandbox>(
             .filter_map(|index| plant(&system, index))
             .collect(),
     };
+    let made = match all {
+        true => mutants(&system, &options.mutants, seed),
+        false => Mutants::default(),
+    };
     let mut faults: Vec<FaultReport> = planted.iter().map(|fault| fault.report.clone()).collect();
+    faults.extend(generated_faults(&made));
     let mut planned = skeleton(&plan);
     planned.format = 1;
     planned.tool = Tool {
@@ -126,6 +138,18 @@ pub async fn run<S: Sandbox>(
             index,
             fault: Box::new(fault.clone()),
         });
+    }
+    if all && !base.stopped && !made.list.is_empty() {
+        let keeping = runner.kept();
+        let first = planted.len();
+        let mut tell = |place: usize, fault: &FaultReport| {
+            tell(Event::Fault {
+                index: first + place,
+                fault: Box::new(fault.clone()),
+            });
+        };
+        let generated = &mut faults[first..];
+        meet(runner, &plan, &keeping, &base, &made, generated, &mut tell).await;
     }
     let (interface, integration, comparison) = match options.only {
         // A part is no evidence about the whole.

@@ -27,9 +27,30 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         slow: bool,
         asks: Asks<'_>,
     ) -> impl Future<Output = Asked> + use<'r, S> {
+        let text = self.written(setting, first, cases, slow, asks);
+        self.post(text, slow)
+    }
+
+    /// The text of a request to run cases.
+    pub(super) fn written(
+        &mut self,
+        setting: &Setting<'_>,
+        first: usize,
+        cases: &Written,
+        slow: bool,
+        asks: Asks<'_>,
+    ) -> String {
         let id = self.id();
         let target = (setting.group.module.as_str(), setting.contract);
-        let text = request(id, self.seed, slow, target, first, cases, asks);
+        request(id, self.seed, slow, target, first, cases, asks)
+    }
+
+    /// Sends a request.
+    pub(super) fn post(
+        &mut self,
+        text: String,
+        slow: bool,
+    ) -> impl Future<Output = Asked> + use<'r, S> {
         let sandbox: &'r S = self.sandbox;
         sandbox.ask(self.program, text, slow)
     }
@@ -71,10 +92,20 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         cases: &[Case],
         asks: Asks<'_>,
     ) -> Vec<Vec<StepRecord>> {
+        if let Some(records) = self.replay.take() {
+            return records;
+        }
         let written = Written::of(setting.contract, cases);
-        let asked = self.send(setting, first, &written, false, asks).await;
+        let text = self.written(setting, first, &written, false, asks);
+        let kept = self.keeping.is_some().then(|| text.clone());
+        let asked = self.post(text, false).await;
         match self.take_cases(asked) {
-            Ok(records) => records,
+            Ok(records) => {
+                if let Some(text) = kept {
+                    self.keep_batch(setting, place, asks, &text, &records);
+                }
+                records
+            }
             Err(Trouble::Stopped) => Vec::new(),
             Err(trouble) => {
                 self.rescue(setting, place, first, cases, &trouble, &mut 0, asks)

@@ -19,6 +19,7 @@ use super::words;
 const MOST_DRIVERS: usize = 4;
 
 /// A case that calls a required operation, up to the step that does.
+#[derive(Clone)]
 pub(super) struct Driver {
     pub(super) contract: String,
     pub(super) operation: usize,

@@ -137,8 +137,14 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         setting: &Setting<'_>,
         batch: &Batch,
     ) -> impl Future<Output = Asked> + use<'r, S> {
-        let Batch { first, cases, .. } = batch;
-        self.send(setting, *first, cases, false, watched(*first))
+        let Batch {
+            place,
+            first,
+            cases,
+        } = batch;
+        let text = self.written(setting, *first, cases, false, watched(*first));
+        self.keep_generated(setting, *place, *first, cases, &text);
+        self.post(text, false)
     }
 
     /// Reads the records that say more than an answer that is right, or whose answer may be of use.

@@ -32,26 +32,15 @@ impl Setting<'_> {
     }
 }
 
-impl<S: Sandbox> Runner<'_, S> {
+impl<'r, S: Sandbox> Runner<'r, S> {
     /// Runs all derived checks of one provider.
     pub(super) async fn group(&mut self, group: &Group, consumers: &[Group]) {
         let system = self.system;
-        let Some(contract) = system.contracts.contracts.get(&group.contract) else {
+        let setting = self.setting(group, consumers);
+        let Some(setting) = setting.filter(|_| !group.checks.is_empty()) else {
             return;
         };
-        let stateless = |name: &str| {
-            let code = system.module(name).and_then(|module| module.code.as_ref());
-            code.is_some_and(|code| code.stateless)
-        };
-        let setting = Setting {
-            group,
-            contract,
-            state: !stateless(&group.module),
-            consumers,
-        };
-        if group.checks.is_empty() {
-            return;
-        }
+        let contract = setting.contract;
         if let Some(why) = self.shape(&setting).await {
             for (.., place) in group
                 .checks
@@ -72,14 +61,40 @@ impl<S: Sandbox> Runner<'_, S> {
                 self.examples(&setting, place, operation).await;
             }
             self.generated(&setting, place, &mut pools).await;
+            self.keep_pools(&setting, place, &pools);
             self.bad_input(&setting, place, &pools).await;
             self.readonly(&setting, place, &pools).await;
         }
+        self.keep_drivers(&setting);
         self.tolerates(&setting).await;
+        // What is tried to find simpler counterexamples is no check.
+        let keeping = self.keeping.take();
         self.shrink(&setting).await;
+        self.keeping = keeping;
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);
         }
+    }
+
+    /// What the steps of a group need to know; none if there is no such contract.
+    pub(super) fn setting<'s>(
+        &self,
+        group: &'s Group,
+        consumers: &'s [Group],
+    ) -> Option<Setting<'s>>
+    where
+        'r: 's,
+    {
+        let system = self.system;
+        let code = system
+            .module(&group.module)
+            .and_then(|module| module.code.as_ref());
+        Some(Setting {
+            group,
+            contract: system.contracts.contracts.get(&group.contract)?,
+            state: !code.is_some_and(|code| code.stateless),
+            consumers,
+        })
     }
 
     /// Remembers which stubs stand in when a module runs alone.

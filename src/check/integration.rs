@@ -7,6 +7,7 @@ use crate::report::{Crossing, Status};
 use crate::value::Value;
 
 use super::judge::{judge_error, judge_result};
+use super::keep::What;
 use super::run::{Runner, Trouble};
 use super::sandbox::Sandbox;
 use super::words;
@@ -15,8 +16,8 @@ use super::words;
 const MOST_CROSSINGS_SHOWN: usize = 200;
 
 /// How a check by hand ended, in the report's terms.
-struct Ended {
-    status: Status,
+pub(super) struct Ended {
+    pub(super) status: Status,
     message: Option<String>,
     slot: Option<u32>,
     by_clock: bool,
@@ -33,6 +34,7 @@ impl<S: Sandbox> Runner<'_, S> {
             module: Some(&module),
             contract: Some(&contract),
         };
+        self.keep_check(&job, What::ByHand(place));
         let ended = self.hand(&job, true).await;
         self.note_stubs(&module);
         let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
@@ -55,6 +57,7 @@ impl<S: Sandbox> Runner<'_, S> {
             module: None,
             contract: None,
         };
+        self.keep_check(&job, What::Together(place));
         let ended = self.hand(&job, false).await;
         let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
         let mut shown = Vec::new();
@@ -168,7 +171,7 @@ fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>
     }
 }
 
-fn ended(record: CheckRecord) -> Ended {
+pub(super) fn ended(record: CheckRecord) -> Ended {
     let (status, message) = match (&record.stopped, &record.thrown) {
         (Some(stop), _) => {
             let (status, message) = words::stopped(stop);

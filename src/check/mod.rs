@@ -1,5 +1,6 @@
 //! What is checked: interface checks derived from contracts, checks by hand, and how each ended.
 
+mod again;
 mod bad_input;
 mod batch;
 mod cases;
@@ -10,6 +11,7 @@ mod generated;
 mod group;
 mod integration;
 mod judge;
+mod keep;
 mod outcome;
 mod plan;
 mod probe;
@@ -22,7 +24,9 @@ mod tolerates;
 mod words;
 mod written;
 
+pub use again::{Changed, Seen};
 pub use cases::CASES_AN_OPERATION;
+pub use keep::Keeping;
 pub use outcome::{Outcome, Reach};
 pub use plan::{Group, Plan};
 pub use run::{Runner, Trouble, skeleton};

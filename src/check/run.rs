@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::program::protocol::{Answer, Job, Listed, Reply, request};
+use crate::program::protocol::{Answer, Job, Listed, Reply, StepRecord, request};
 use crate::program::{Pieces, program_text};
 use crate::report::{Event, Report, Status};
 use crate::system::System;
 
 use super::cases::MOST_CASES_AN_OPERATION;
 use super::consumer::Driver;
+use super::keep::Keeping;
 use super::outcome::Outcome;
 use super::plan::{Group, Plan};
 use super::sandbox::{Asked, Loss, Sandbox};
@@ -55,6 +56,10 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) shrinks: bool,
     /// Counterexamples of the group at hand that may have simpler ones, by check.
     pub(super) found: BTreeMap<usize, Found>,
+    /// What is kept, if anything is.
+    pub(super) keeping: Option<Keeping>,
+    /// The records of the batch that is asked for next, in place of what a sandbox says.
+    pub(super) replay: Option<Vec<Vec<StepRecord>>>,
 }
 
 impl<S: Sandbox> Drop for Runner<'_, S> {
@@ -68,7 +73,19 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     /// Writes the system's test program and hands it to the sandbox.
     /// `cases`: how many to judge for each operation.
     pub fn new(system: &'a System, sandbox: &'a S, seed: u64, cases: u32) -> Self {
-        let program = sandbox.open(program_text(system, Pieces { seed }));
+        let program = program_text(system, Pieces { seed, bodies: None });
+        Self::of_program(system, sandbox, program, seed, cases)
+    }
+
+    /// The same with another text of the system's program.
+    pub fn of_program(
+        system: &'a System,
+        sandbox: &'a S,
+        program: String,
+        seed: u64,
+        cases: u32,
+    ) -> Self {
+        let program = sandbox.open(program);
         Self {
             system,
             sandbox,
@@ -80,12 +97,20 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             drivers: Vec::new(),
             shrinks: false,
             found: BTreeMap::new(),
+            keeping: None,
+            replay: None,
         }
     }
 
     /// The same, and counterexamples are shrunk: that is for whoever shows them.
     pub fn shrinking(mut self) -> Self {
         self.shrinks = true;
+        self
+    }
+
+    /// The same, and what is sent is kept, to be sent again.
+    pub fn keeping(mut self) -> Self {
+        self.keeping = Some(Keeping::default());
         self
     }
 
@@ -134,7 +159,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
 
     /// Runs what a plan asks for, of the interface checks only those of some modules if these are said.
     pub async fn run(
-        mut self,
+        &mut self,
         plan: &Plan,
         only: Option<&BTreeSet<String>>,
         emit: &mut dyn FnMut(Event),
@@ -178,6 +203,21 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             let check = Box::new(self.outcome.interface[index].clone());
             emit(Event::Interface { index, check });
         }
+    }
+
+    /// The system whose checks these are.
+    pub fn system(&self) -> &'a System {
+        self.system
+    }
+
+    /// The seed that all chance comes from.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// What was kept; nothing is from now on.
+    pub fn kept(&mut self) -> Keeping {
+        self.keeping.take().unwrap_or_default()
     }
 
     pub(super) fn id(&mut self) -> u64 {

@@ -43,6 +43,11 @@ pub trait Sandbox {
     /// come to nothing.
     fn renew(&self, program: u32);
 
+    /// Programs that can run at once; a second one is of use only then.
+    fn workers(&self) -> usize {
+        1
+    }
+
     /// Forgets a program.
     fn close(&self, program: u32);
 

@@ -24,6 +24,11 @@ const MOST_ANSWERS: usize = 24;
 impl<S: Sandbox> Runner<'_, S> {
     /// Tries every answer on the cases of this group that make the module call for one.
     pub(super) async fn tolerates(&mut self, setting: &Setting<'_>) {
+        self.tolerates_only(setting, None).await;
+    }
+
+    /// The same for one check alone, if one is said.
+    pub(super) async fn tolerates_only(&mut self, setting: &Setting<'_>, only: Option<usize>) {
         let drivers = std::mem::take(&mut self.drivers);
         for consumer in setting
             .consumers
@@ -31,7 +36,8 @@ impl<S: Sandbox> Runner<'_, S> {
             .filter(|consumer| consumer.module == setting.group.module)
         {
             for &(operation, rule, check) in &consumer.checks {
-                if rule == Rule::ConsumerTolerates && !self.outcome.stopped {
+                let asked = only.is_none_or(|only| only == check);
+                if rule == Rule::ConsumerTolerates && asked && !self.outcome.stopped {
                     let drivers = drivers.iter().filter(|driver| {
                         driver.contract == consumer.contract && driver.operation == operation
                     });

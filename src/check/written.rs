@@ -9,7 +9,7 @@ use crate::value::{Args, write_text};
 use super::cases::{Case, How, Step};
 
 /// Cases in the order in which they are sent.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Written {
     /// What is between the brackets of the list.
     text: String,
@@ -19,7 +19,7 @@ pub struct Written {
 }
 
 /// Where a step's arguments are in the text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Place {
     operation: usize,
     args: Range<usize>,

@@ -3,6 +3,8 @@
 //! Everything that is inserted around a node is noted on the way down (`open`) or on the way up (`close`), so that
 //! what belongs to an outer node stays outside of what belongs to an inner one.
 
+use std::ops::Range;
+
 use crate::sort::sort_by;
 
 /// Which of the edits at one place comes first.
@@ -13,7 +15,7 @@ enum Rank {
     Replace,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 struct Edit {
     start: u32,
     rank: Rank,
@@ -22,12 +24,12 @@ struct Edit {
 }
 
 /// An opening insertion whose text is known later.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[must_use]
 pub(super) struct Reserved(usize);
 
 /// The edits of one text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Edits {
     edits: Vec<Edit>,
 }
@@ -77,14 +79,38 @@ impl Edits {
         });
     }
 
+    /// Keeps the place of a closing insertion among those at `at`.
+    pub fn reserve_close(&mut self, at: u32) -> Reserved {
+        self.close(at, "");
+        Reserved(self.edits.len() - 1)
+    }
+
+    /// How many edits there are: those of a node are the ones that come while it is walked.
+    pub fn count(&self) -> usize {
+        self.edits.len()
+    }
+
     /// The text with all edits made. Where two of them take out the same text, it is out.
-    pub fn apply(mut self, text: &str) -> String {
-        sort_by(&mut self.edits, |a, b| {
-            (a.start, a.rank).cmp(&(b.start, b.rank))
-        });
-        let mut out = String::with_capacity(text.len() * 2);
-        let mut done = 0;
-        for edit in &self.edits {
+    pub fn apply(&self, text: &str) -> String {
+        let whole = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        self.render(text, 0..self.edits.len(), 0..whole)
+    }
+
+    /// A piece of the text with some of the edits made: by their places in the order in which they were noted, and of
+    /// those the ones within the piece. What ends where it begins, and what begins where it ends, is not.
+    pub fn render(&self, text: &str, edits: Range<usize>, piece: Range<u32>) -> String {
+        let whole = piece.start == 0 && piece.end as usize == text.len();
+        let within = |edit: &&Edit| match edit.rank {
+            _ if whole => true,
+            Rank::Close => piece.start < edit.start && edit.start <= piece.end,
+            Rank::Open | Rank::Replace => piece.start <= edit.start && edit.start < piece.end,
+        };
+        let noted = self.edits.get(edits).unwrap_or_default();
+        let mut edits: Vec<&Edit> = noted.iter().filter(within).collect();
+        sort_by(&mut edits, |a, b| (a.start, a.rank).cmp(&(b.start, b.rank)));
+        let mut out = String::with_capacity((piece.end - piece.start) as usize * 2);
+        let mut done = piece.start as usize;
+        for edit in &edits {
             let start = edit.start as usize;
             if start > done {
                 out.push_str(text.get(done..start).unwrap_or_default());
@@ -93,7 +119,7 @@ impl Edits {
             out.push_str(&edit.text);
             done = done.max(edit.end as usize);
         }
-        out.push_str(text.get(done..).unwrap_or_default());
+        out.push_str(text.get(done..piece.end as usize).unwrap_or_default());
         out
     }
 }
@@ -112,6 +138,23 @@ mod tests {
         edits.open(1, "{");
         edits.fill(inner, "[".to_owned());
         assert_eq!(edits.apply("ab"), "<[a]>{b");
+    }
+
+    #[test]
+    fn a_node_is_rendered_with_its_own_edits_alone() {
+        let mut edits = Edits::default();
+        edits.open(0, "<");
+        let from = edits.count();
+        edits.open(0, "[");
+        edits.blank(1, 2);
+        edits.close(3, "]");
+        let own = from..edits.count();
+        edits.close(3, ">");
+        edits.open(3, "{");
+        assert_eq!(edits.render("abcd", own.clone(), 0..3), "[a c]");
+        assert_eq!(edits.render("abcd", own.clone(), 1..3), " c]");
+        assert_eq!(edits.render("abcd", own, 0..1), "[a");
+        assert_eq!(edits.apply("abcd"), "<[a c]>{d");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan;
 use oxc_syntax::scope::ScopeId;
 
+use super::loom::Role;
 use super::statements::count;
 use super::weave::Weaver;
 
@@ -148,6 +149,7 @@ impl Weaver<'_> {
         let outer = std::mem::replace(&mut self.slot, slot);
         let opening = self.edits.reserve(span.start);
         self.mark_last(it);
+        self.role(Role::ArrowBody);
         self.visit_expression(it);
         self.slot = outer;
         let frame = self.frames.pop().unwrap_or_else(Frame::module);
@@ -169,7 +171,8 @@ impl Weaver<'_> {
 
     fn body<'a>(&mut self, it: &FunctionBody<'a>, kind: Kind, scope: Option<ScopeId>) {
         let mut frame = Frame::new(kind);
-        frame.counted &= !scope.is_some_and(|scope| self.declares_twice(scope));
+        let counted = !scope.is_some_and(|scope| self.declares_twice(scope));
+        frame.counted &= counted;
         self.frames.push(frame);
         let start = it.directives.last().map(|directive| directive.span.end);
         for directive in &it.directives {
@@ -178,7 +181,12 @@ impl Weaver<'_> {
         let opening = self.edits.reserve(start.unwrap_or(it.span.start + 1));
         // What a body's statements are within is no part of the statement around the function.
         let outer = self.slot;
+        // Functions that are declared twice may be so in a function, and not in a block.
+        let opened = counted
+            .then(|| self.open_block(start.unwrap_or(it.span.start + 1)))
+            .flatten();
         self.visit_statements(&it.statements);
+        self.close_block(opened, it.span.end.saturating_sub(1), &it.statements);
         self.slot = outer;
         let frame = self.frames.pop().unwrap_or_else(Frame::module);
         if self.weaves() {

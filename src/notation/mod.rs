@@ -5,11 +5,13 @@ mod calls;
 mod classes;
 mod contracts;
 mod depth;
+mod draft;
 mod edits;
 mod exports;
 mod free;
 mod functions;
 mod imports;
+mod loom;
 mod modules;
 mod nesting;
 mod regex;
@@ -27,9 +29,10 @@ mod module_tests;
 mod state_tests;
 
 pub use contracts::read_contracts;
+pub use loom::{Call, Loom, Piece, Role, Shape, Site, Switched};
 #[doc(hidden)]
 pub use modules::blank;
-pub use modules::{read_check, read_module};
+pub use modules::{read_check, read_loom, read_module, runs};
 
 use crate::scenario::Span;
 

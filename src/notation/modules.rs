@@ -9,6 +9,8 @@ use oxc_span::SourceType;
 use crate::scenario::{Diagnostic, Severity, Span, is_identifier};
 use crate::sort::sort_by;
 
+use super::draft::Draft;
+use super::loom::Loom;
 use super::source::Source;
 use super::weave::{Mode, Weaver};
 use super::{Code, Form, Module, Provide, Require, free, state};
@@ -19,7 +21,7 @@ const MOST_MISTAKES: usize = 5;
 /// Reads a module. Its statements get counter slots from `first_slot` on.
 pub fn read_module(file: &str, text: &str, first_slot: usize) -> (Module, Vec<Diagnostic>) {
     let mut source = Source::new(file, text);
-    let mut woven = weave(&mut source, Mode::Module, first_slot).unwrap_or_default();
+    let mut woven = weave(&mut source, Mode::Module, first_slot, false).unwrap_or_default();
     if woven.code.is_none() && woven.provides.is_empty() {
         woven.provides = promised(text);
     }
@@ -85,10 +87,16 @@ fn promised(text: &str) -> Vec<Provide> {
     found
 }
 
+/// Reads a module that [`read_module`] has read, as code that can be changed; none if it cannot run as it is.
+pub fn read_loom(file: &str, text: &str, first_slot: usize) -> Option<Loom> {
+    let mut source = Source::new(file, text);
+    weave(&mut source, Mode::Module, first_slot, true)?.loom
+}
+
 /// Reads a check file. Its statements get counter slots from `first_slot` on.
 pub fn read_check(file: &str, text: &str, first_slot: usize) -> (Option<Code>, Vec<Diagnostic>) {
     let mut source = Source::new(file, text);
-    let woven = weave(&mut source, Mode::Check, first_slot).unwrap_or_default();
+    let woven = weave(&mut source, Mode::Check, first_slot, false).unwrap_or_default();
     (woven.code, source.diagnostics)
 }
 
@@ -99,7 +107,7 @@ pub fn read_check(file: &str, text: &str, first_slot: usize) -> (Option<Code>, V
 #[doc(hidden)]
 pub fn blank(text: &str) -> Result<String, Vec<Diagnostic>> {
     let mut source = Source::new("text.ts", text);
-    match weave(&mut source, Mode::Blank, 0).and_then(|woven| woven.code) {
+    match weave(&mut source, Mode::Blank, 0, false).and_then(|woven| woven.code) {
         Some(code) => Ok(code.body),
         None => Err(source.diagnostics),
     }
@@ -111,9 +119,11 @@ struct Woven {
     provides: Vec<Provide>,
     requires: Vec<Require>,
     code: Option<Code>,
+    loom: Option<Loom>,
 }
 
-fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven> {
+/// `draft`: whether it is noted where the code can be changed.
+fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize, draft: bool) -> Option<Woven> {
     let allocator = Allocator::default();
     let (program, mut broken) = source.parse(&allocator)?;
     let semantic = SemanticBuilder::new()
@@ -130,6 +140,7 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
     }
     let semantic = semantic.semantic;
     let mut weaver = Weaver::new(&program, semantic.scoping(), mode, first_slot);
+    weaver.draft = draft.then(Draft::default);
     weaver.visit_program(&program);
     for problem in weaver.problems {
         source.say(
@@ -166,8 +177,17 @@ fn weave(source: &mut Source<'_>, mode: Mode, first_slot: usize) -> Option<Woven
     Some(Woven {
         provides: weaver.provides,
         requires: weaver.requires,
+        loom: weaver
+            .draft
+            .filter(|_| code.is_some())
+            .map(|draft| draft.finish(source.text, weaver.edits)),
         code,
     })
+}
+
+/// Whether a body is a function's, as JavaScript reads it.
+pub fn runs(body: &str) -> bool {
+    unrunnable(body).is_none()
 }
 
 /// Why a body does not parse as a function's, if so. TypeScript's parser lets a few things pass that JavaScript's does

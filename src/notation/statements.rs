@@ -133,6 +133,18 @@ impl Weaver<'_> {
         }
     }
 
+    /// A `case`: what it does can be left out, if it declares nothing that the others see.
+    pub fn switch_case<'a>(&mut self, it: &SwitchCase<'a>) {
+        if let Some(test) = &it.test {
+            self.visit_expression(test);
+        }
+        let declares = it.consequent.iter().any(|it| it.as_declaration().is_some());
+        let first = it.consequent.first().filter(|_| !declares);
+        let opened = first.and_then(|first| self.open_block(first.span().start));
+        self.visit_statements(&it.consequent);
+        self.close_block(opened, it.span.end, &it.consequent);
+    }
+
     pub fn for_of<'a>(&mut self, it: &ForOfStatement<'a>) {
         self.visit_for_statement_left(&it.left);
         let slot = self.slot;

@@ -7,8 +7,10 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
 use oxc_syntax::scope::ScopeFlags;
 
+use super::draft::Draft;
 use super::edits::Edits;
 use super::functions::Frame;
+use super::loom::Role;
 use super::{Provide, Require};
 
 /// What the visitor does besides taking types away.
@@ -54,6 +56,8 @@ pub(super) struct Weaver<'s> {
     pub own_this: usize,
     /// Calls after which nothing of their statement can fail, by span.
     pub last: Vec<oxc_span::Span>,
+    /// Where the code can be changed, if that is asked for.
+    pub draft: Option<Draft>,
 }
 
 impl<'s> Weaver<'s> {
@@ -79,6 +83,7 @@ impl<'s> Weaver<'s> {
             frames: vec![Frame::module()],
             own_this: 0,
             last: Vec::new(),
+            draft: None,
         }
     }
 
@@ -107,8 +112,19 @@ impl<'a> Visit<'a> for Weaver<'_> {
         self.labelled(&it.body);
     }
 
+    fn visit_block_statement(&mut self, it: &BlockStatement<'a>) {
+        let opened = self.open_block(it.span.start + 1);
+        walk::walk_block_statement(self, it);
+        self.close_block(opened, it.span.end.saturating_sub(1), &it.body);
+    }
+
+    fn visit_switch_case(&mut self, it: &SwitchCase<'a>) {
+        self.switch_case(it);
+    }
+
     fn visit_if_statement(&mut self, it: &IfStatement<'a>) {
         self.mark_last(&it.test);
+        self.role(Role::Test);
         self.visit_expression(&it.test);
         self.branch(&it.consequent);
         if let Some(alternate) = &it.alternate {
@@ -123,6 +139,7 @@ impl<'a> Visit<'a> for Weaver<'_> {
 
     fn visit_while_statement(&mut self, it: &WhileStatement<'a>) {
         self.mark_last(&it.test);
+        self.role(Role::LoopTest);
         self.visit_expression(&it.test);
         self.loop_body(&it.body, "");
     }
@@ -130,6 +147,7 @@ impl<'a> Visit<'a> for Weaver<'_> {
     fn visit_do_while_statement(&mut self, it: &DoWhileStatement<'a>) {
         self.mark_last(&it.test);
         self.loop_body(&it.body, "");
+        self.role(Role::LoopTest);
         self.visit_expression(&it.test);
     }
 
@@ -139,6 +157,7 @@ impl<'a> Visit<'a> for Weaver<'_> {
         }
         if let Some(test) = &it.test {
             self.mark_last(test);
+            self.role(Role::LoopTest);
             self.visit_expression(test);
         }
         if let Some(update) = &it.update {
@@ -159,13 +178,38 @@ impl<'a> Visit<'a> for Weaver<'_> {
 
     fn visit_expression_statement(&mut self, it: &ExpressionStatement<'a>) {
         self.mark_last(&it.expression);
+        self.role(Role::Statement);
         self.visit_expression(&it.expression);
     }
 
     fn visit_return_statement(&mut self, it: &ReturnStatement<'a>) {
         if let Some(argument) = &it.argument {
             self.mark_last(argument);
+            self.role(Role::Returned);
             self.visit_expression(argument);
+        }
+    }
+
+    fn visit_conditional_expression(&mut self, it: &ConditionalExpression<'a>) {
+        self.role(Role::Test);
+        walk::walk_conditional_expression(self, it);
+    }
+
+    fn visit_expression(&mut self, it: &Expression<'a>) {
+        self.drafted(it);
+    }
+
+    fn visit_simple_assignment_target(&mut self, it: &SimpleAssignmentTarget<'a>) {
+        self.drafted_target(it);
+    }
+
+    fn visit_property_key(&mut self, it: &PropertyKey<'a>) {
+        // The key of a member is a name, however it is written.
+        if !matches!(
+            it,
+            PropertyKey::StringLiteral(_) | PropertyKey::NumericLiteral(_)
+        ) {
+            walk::walk_property_key(self, it);
         }
     }
 

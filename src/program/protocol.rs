@@ -297,8 +297,31 @@ pub enum Answer {
         /// The record.
         record: Box<CheckRecord>,
     },
-    /// An answer of a type that this engine does not know.
+    /// To `again`.
+    Again {
+        /// How many works were done.
+        done: usize,
+        /// What differs.
+        differences: Vec<Difference>,
+    },
+    /// An answer of a type that this engine does not know, or one that says nothing more.
     Other,
+}
+
+/// What differs from a kept job, with a change.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Difference {
+    /// The place of the work.
+    pub work: usize,
+    /// The job's key.
+    pub key: usize,
+    /// Of cases, the number of each that differs and its records, as JSON.
+    pub cases: Vec<(usize, Vec<String>)>,
+    /// The cases after the last one here were not run.
+    pub cut: bool,
+    /// Of a check, its record as JSON.
+    pub check: Option<String>,
 }
 
 /// Every answer at once: an enum with its tag inside would make serde keep records twice.
@@ -313,6 +336,8 @@ struct AnyAnswer {
     at: Option<u32>,
     operations: BTreeMap<String, Member>,
     record: Box<CheckRecord>,
+    done: usize,
+    differences: Vec<Difference>,
 }
 
 impl From<AnyAnswer> for Answer {
@@ -328,6 +353,10 @@ impl From<AnyAnswer> for Answer {
                 operations: any.operations,
             },
             "cases" => Self::Cases,
+            "again" => Self::Again {
+                done: any.done,
+                differences: any.differences,
+            },
             "check" => Self::Check { record: any.record },
             _ => Self::Other,
         }

@@ -65,6 +65,11 @@ impl<'t> RecordTexts<'t> {
 }
 
 impl<'t> RecordText<'t> {
+    /// A record that came by itself.
+    pub fn new(text: &'t str) -> Self {
+        Self(text)
+    }
+
     /// What it answered, in wire form, if that comes first. There may be more behind it, which then is no JSON.
     pub fn answer(self) -> Option<&'t str> {
         self.0.strip_prefix("{\"v\":")?.strip_suffix('}')

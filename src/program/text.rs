@@ -1,10 +1,10 @@
 //! One self-contained JavaScript text out of a whole scenario.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::contract::generate::{Generator, Pools, seed_pools};
 use crate::contract::{Clause, Contract, Operation, Outcome, Shape, Type, Types};
-use crate::notation::Code;
 use crate::system::System;
 use crate::value::{Chance, Value, write_text, write_wire};
 
@@ -13,14 +13,16 @@ const POOL_VALUES: usize = 16;
 
 /// What the text is made with besides the system.
 #[derive(Debug, Clone, Copy)]
-pub struct Pieces {
+pub struct Pieces<'p> {
     /// The seed that stubs' answers come from.
     pub seed: u64,
+    /// Bodies of modules, by name, where they are not those of the system.
+    pub bodies: Option<&'p BTreeMap<String, String>>,
 }
 
 /// Writes the program: contracts with their clauses as functions, modules and checks as factories, and the wires.
 /// The text expects the runtime before it.
-pub fn program_text(system: &System, pieces: Pieces) -> String {
+pub fn program_text(system: &System, pieces: Pieces<'_>) -> String {
     let mut out = String::from("(function(){\"use strict\";$seamwright({slots:");
     let _ = write!(out, "{}", system.slots.next());
     let mut answers = Answers::new(system, pieces.seed);
@@ -50,7 +52,8 @@ pub fn program_text(system: &System, pieces: Pieces) -> String {
         );
         let _ = write!(out, "],stateless:{},load:", code.stateless);
         let locals: Vec<&str> = module.requires.iter().map(|r| r.local.as_str()).collect();
-        write_factory(&mut out, code, &locals, &[]);
+        let other = pieces.bodies.and_then(|bodies| bodies.get(&module.name));
+        write_factory(&mut out, other.unwrap_or(&code.body), &locals, &[]);
         out.push_str("},\n");
     }
     out.push_str("},wires:{");
@@ -73,7 +76,7 @@ pub fn program_text(system: &System, pieces: Pieces) -> String {
         out.push_str("{name:");
         text(&mut out, &check.file);
         out.push_str(",load:");
-        write_factory(&mut out, code, &[], crate::system::CHECK_GLOBALS);
+        write_factory(&mut out, &code.body, &[], crate::system::CHECK_GLOBALS);
         out.push_str("},\n");
     }
     out.push_str("]})})();\n");
@@ -100,7 +103,7 @@ fn list<'n>(out: &mut String, names: impl IntoIterator<Item = &'n str>) {
 }
 
 /// The body runs in an arrow function of its own, so that its declarations may shadow what is handed in.
-fn write_factory(out: &mut String, code: &Code, locals: &[&str], globals: &[&str]) {
+fn write_factory(out: &mut String, body: &str, locals: &[&str], globals: &[&str]) {
     out.push_str("function($sw,$swLoop,$swDeep,$swExports,$swRequired,$swGlobals){");
     if !locals.is_empty() {
         let _ = write!(out, "const [{}]=$swRequired;", locals.join(","));
@@ -109,7 +112,7 @@ fn write_factory(out: &mut String, code: &Code, locals: &[&str], globals: &[&str
         let _ = write!(out, "const {{{}}}=$swGlobals;", globals.join(","));
     }
     out.push_str("(()=>{");
-    out.push_str(&code.body);
+    out.push_str(body);
     out.push_str("\n})()}");
 }
 

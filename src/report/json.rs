@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::{
     At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Expected, FaultReport,
     Figure, IntegrationCheck, IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures,
-    Only, Report, Rule, ScenarioId, Share, Side, Status, Timing, Tool, Verdict,
+    Only, Reached, Replaced, Report, Rule, ScenarioId, Share, Side, Status, Timing, Tool, Verdict,
 };
 use crate::scenario::{Diagnostic, Severity};
 
@@ -156,6 +156,11 @@ words!(Rule {
     "consumer-tolerates" => ConsumerTolerates,
     "by-hand" => ByHand,
 });
+words!(Reached {
+    "not-reached" => NotReached,
+    "no-difference" => NoDifference,
+    "difference" => Difference,
+});
 words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });
 words!(Expected {
     "interface" => Interface,
@@ -293,6 +298,10 @@ object!(Share {
     of: "of",
     all: "all"
 });
+object!(Replaced {
+    before: "before",
+    after: "after"
+});
 object!(FaultReport {
     id: "id",
     name: "name",
@@ -302,6 +311,10 @@ object!(FaultReport {
     done: "done",
     interface: "interface",
     integration: "integration",
+    change: "change",
+    interface_reached: "interfaceReached",
+    integration_reached: "integrationReached",
+    timed_out: "timedOut",
     caught_by: "caughtBy",
     missed_because: "missedBecause",
     expected: "expected",

@@ -26,6 +26,12 @@ impl Slots {
             .map_or(FIRST_STATEMENT, |file| file.base + file.places.len())
     }
 
+    /// The slot of a file's first statement.
+    pub fn first(&self, name: &str) -> Option<usize> {
+        let file = self.files.iter().find(|file| file.name == name)?;
+        Some(file.base)
+    }
+
     /// Adds a file's statements; `checks` tells a check file from a module.
     pub fn add(&mut self, name: &str, text: &str, statements: &[Span], checks: bool) {
         let lines = LineIndex::new(text);

@@ -10,7 +10,8 @@ use seamwright::scenario::Scenario;
 /// The fewest faults that an example plants.
 const LEAST_FAULTS: usize = 3;
 
-pub fn example(name: &str) -> Report {
+/// An example as it is in its folder.
+pub fn scenario(name: &str) -> Scenario {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("static/examples")
         .join(name);
@@ -36,7 +37,11 @@ pub fn example(name: &str) -> Report {
         .collect();
     let (scenario, diagnostics) = Scenario::from_folder(&files);
     assert_eq!(diagnostics, [], "{name}");
-    run(&scenario.write(), Options::default())
+    scenario
+}
+
+pub fn example(name: &str) -> Report {
+    run(&scenario(name).write(), Options::default())
 }
 
 #[track_caller]

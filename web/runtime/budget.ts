@@ -14,6 +14,10 @@ export const MOST_LOOP_TURNS = 1_000_000;
 const LAST = 0;
 const DEPTH = 1;
 const TURNS_LEFT = 2;
+const CHANGE = 3;
+
+/** With a change switched on, what the code takes without it times this is enough to see that it does not end. */
+const CHANGED_LOOPS = { times: 10, atLeast: 10_000 };
 
 /** A stop, and the slot of the statement that was entered last. */
 export interface Halt extends Stopped {
@@ -28,25 +32,51 @@ export class Budget {
   readonly counters: Int32Array;
   /** The first stop since the last `renew`. */
   halted: Halt | null = null;
+  #turns = MOST_LOOP_TURNS;
+  #mostUsed = 0;
   /** Where errors that crossed a wire were thrown. */
   readonly #thrownAt = new WeakMap<object, number>();
   #lastPrimitive: { value: unknown; at: number } | null = null;
 
   constructor(slots: number) {
     this.counters = new Int32Array(slots > FIRST_STATEMENT ? slots : FIRST_STATEMENT);
+    this.counters[TURNS_LEFT] = this.#turns;
   }
 
   /** Before a step: nothing entered, nothing used up, nothing stopped. */
   renew(): void {
     this.counters[LAST] = 0;
     this.counters[DEPTH] = 0;
-    this.counters[TURNS_LEFT] = MOST_LOOP_TURNS;
     this.halted = null;
+    this.refill();
   }
 
   /** When a check makes another call: it has a budget of its own. */
   refill(): void {
-    if (this.halted === null) this.counters[TURNS_LEFT] = MOST_LOOP_TURNS;
+    if (this.halted !== null) return;
+    const used = this.#turns - (this.counters[TURNS_LEFT] as number);
+    if (used > this.#mostUsed) this.#mostUsed = used;
+    this.counters[TURNS_LEFT] = this.#turns;
+  }
+
+  /** Switches a change on, or off with 0. */
+  change(number: number): void {
+    this.counters[CHANGE] = number;
+  }
+
+  /** The most loop turns that anything has used since this was last asked. */
+  mostUsed(): number {
+    this.refill();
+    const used = this.#mostUsed;
+    this.#mostUsed = 0;
+    return used;
+  }
+
+  /** Sets how many loop turns there are, by what the code uses without a change; with none given, the usual number. */
+  limit(used: number | null): void {
+    const enough = used === null ? MOST_LOOP_TURNS : CHANGED_LOOPS.atLeast + used * CHANGED_LOOPS.times;
+    this.#turns = enough < MOST_LOOP_TURNS ? enough : MOST_LOOP_TURNS;
+    this.counters[TURNS_LEFT] = this.#turns;
   }
 
   /** When nothing of the user's is on the stack and time passes. */

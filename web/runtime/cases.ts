@@ -10,7 +10,7 @@ import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import type { World } from "./world/index.js";
 import { ours } from "./world/made.js";
-import { NativeMap, NativePromise, NativeTypeError, apply, mapGet, mapSet } from "./world/primordials.js";
+import { NativeMap, NativePromise, NativeTypeError, apply, mapClear, mapGet, mapSet } from "./world/primordials.js";
 
 export type CasesJob = Extract<Job, { type: "cases" }>;
 
@@ -36,22 +36,32 @@ export class Cases {
   readonly #all: Surroundings;
   /** Instances that serve all cases, by module and contract. */
   readonly #shared = new NativeMap<string, Subject>();
+  #fresh = false;
 
   constructor(surroundings: Surroundings) {
     this.#all = surroundings;
   }
 
-  /** Runs a batch. No promise unless a case needs one; `begun` is called before each case, `ended` after it. */
-  run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: ((last: StepRecord[]) => void) | null) {
+  /**
+   * Runs a batch. No promise unless a case needs one; `begun` is called before each case, `ended` after it: true from it
+   * ends the batch.
+   */
+  run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: ((last: StepRecord[]) => boolean) | null) {
     const batch = new Batch(this, this.#all, job, seed, begun, ended);
     return batch.run(0);
+  }
+
+  /** Forgets the instances that serve all cases: they were made by other code. `fresh`: none is to serve more than one. */
+  forget(fresh: boolean): void {
+    mapClear(this.#shared);
+    this.#fresh = fresh;
   }
 
   /** The module under test for one case; throws what loading it throws. */
   subject(module: string, contract: string): Subject {
     const { program } = this.#all;
     const key = `${module}.${contract}`;
-    const stateless = program.modules[module]?.stateless === true;
+    const stateless = program.modules[module]?.stateless === true && !this.#fresh;
     const shared = stateless ? mapGet(this.#shared, key) : undefined;
     if (shared !== undefined) {
       for (let place = 0; place < shared.stubs.length; place += 1) shared.stubs[place]?.reset();
@@ -89,7 +99,7 @@ class Batch {
     readonly job: CasesJob,
     readonly seed: number,
     readonly begun: ((n: number) => void) | null,
-    readonly ended: ((last: StepRecord[]) => void) | null,
+    readonly ended: ((last: StepRecord[]) => boolean) | null,
   ) {
     this.#label = `case ${job.module}.${job.contract} `;
     const operations = operationsOf(all.contracts, job.contract);
@@ -107,7 +117,7 @@ class Batch {
       if (this.#isSlow(steps)) return this.#later(index);
       this.#begin(index);
       this.#case(index, steps);
-      this.ended?.(this.#records[index] as StepRecord[]);
+      if (this.ended?.(this.#records[index] as StepRecord[]) === true) break;
     }
     return this.#records;
   }
@@ -120,7 +130,7 @@ class Batch {
       this.#begin(index);
       if (this.#isSlow(steps)) await this.#caseLater(index, steps);
       else this.#case(index, steps);
-      this.ended?.(this.#records[index] as StepRecord[]);
+      if (this.ended?.(this.#records[index] as StepRecord[]) === true) break;
     }
     return this.#records;
   }

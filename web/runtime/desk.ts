@@ -1,5 +1,6 @@
 /** Takes requests one after another and answers them. */
-import type { Cases, Surroundings } from "./cases.js";
+import { Again } from "./again.js";
+import type { Cases, CasesJob, Surroundings } from "./cases.js";
 import type { CheckFiles } from "./checks.js";
 import { Instances } from "./instances.js";
 import { facade, operationsOf, type Operation } from "./clauses.js";
@@ -19,6 +20,7 @@ export class Desk {
   readonly #files: CheckFiles;
   readonly #running: Running;
   readonly #unhandled: Unhandled;
+  readonly #again: Again;
   #waiting: string[] = [];
   /** How many of them have been taken up. */
   #taken = 0;
@@ -30,6 +32,14 @@ export class Desk {
     this.#files = files;
     this.#running = running;
     this.#unhandled = unhandled;
+    this.#again = new Again(
+      surroundings.budget,
+      (job, seed, enough) => {
+        unhandled.clear();
+        return job.type === "check" ? this.#check(job, seed) : this.#run(job, seed, null, enough);
+      },
+      (fresh) => cases.forget(fresh),
+    );
   }
 
   /** Takes a request; it is answered when those before it are. */
@@ -87,14 +97,25 @@ export class Desk {
       case "cases": {
         const { slow } = request;
         const begun = slow ? (n: number) => post(`{"id":${id},"begin":${n}}`) : null;
-        const ended = slow ? (steps: StepRecord[]) => this.#look(steps) : null;
-        const records = this.#cases.run(job, seed, begun, ended);
-        if (!(records instanceof NativePromise)) return { type: "cases", records };
-        return waitFor(records);
+        return this.#run(job, seed, begun, slow ? (steps) => this.#look(steps) : null);
       }
       case "check":
         return this.#check(job, seed);
+      case "keep":
+        return this.#again.keep(job.key, job.job, seed);
+      case "again":
+        return this.#again.run(job.work);
     }
+  }
+
+  #run(
+    job: CasesJob,
+    seed: number,
+    begun: ((n: number) => void) | null,
+    ended: ((last: StepRecord[]) => boolean) | null,
+  ): Answer | Promise<Answer> {
+    const records = this.#cases.run(job, seed, begun, ended);
+    return records instanceof NativePromise ? waitFor(records) : { type: "cases", records };
   }
 
   #reset(seed: number, label: string): void {
@@ -141,9 +162,10 @@ export class Desk {
   }
 
   /** After a case in slow mode. */
-  #look(steps: StepRecord[]): void {
+  #look(steps: StepRecord[]): false {
     const name = this.#all.world.tampered();
     if (name !== null) blameLast(steps, name);
+    return false;
   }
 }
 

@@ -134,7 +134,32 @@ export type Job =
       cases: Step[][];
     }
   /** Runs one by-hand check; `index` is its place in the list; `module` and `contract` for an interface check. */
-  | { type: "check"; index: number; module?: string; contract?: string };
+  | { type: "check"; index: number; module?: string; contract?: string }
+  /** Runs a job without any change and keeps what came of it under a number, to tell later what differs. */
+  | { type: "keep"; key: number; job: KeptJob }
+  /** Runs kept jobs again, each with a change switched on, and answers only what differs. */
+  | { type: "again"; work: Work[] };
+
+/** A job that can be kept. */
+export type KeptJob = Extract<Job, { type: "cases" | "check" }>;
+
+/**
+ * The number of a change, whether instances of a stateless module may not be shared with it (it may have state then), and
+ * the keys of the jobs to run.
+ */
+export type Work = [change: number, fresh: boolean, keys: number[]];
+
+/** What differs from a kept job, by the place of the work and the key. Nothing is said of what is as it was. */
+export type Difference = {
+  work: number;
+  key: number;
+  /** Of cases: the number of each that differs, from 0, and its records as JSON. */
+  cases?: [n: number, records: string[]][];
+  /** The cases after the last one here were not run: too many used up a budget. */
+  cut?: true;
+  /** Of a check: the record of what it came to, as JSON, without what crossed. */
+  check?: string;
+};
 
 export interface Request {
   id: number;
@@ -258,6 +283,9 @@ export type Answer =
   /** The records of the first cases; of all, unless they grew too large for one reply. */
   | { type: "cases"; records: StepRecord[][] }
   | { type: "check"; record: CheckRecord }
+  | { type: "kept" }
+  /** The differences of the first works; of all, unless they grew too large for one reply. */
+  | { type: "again"; done: number; differences: Difference[] }
   /** The runtime itself failed. */
   | { type: "fault"; error: Thrown };
 

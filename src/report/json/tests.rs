@@ -123,6 +123,13 @@ fn full() -> Report {
             done: true,
             interface: Verdict::Caught,
             integration: Verdict::Invalid,
+            change: Some(Replaced {
+                before: "b".into(),
+                after: "a".into(),
+            }),
+            interface_reached: Some(Reached::Difference),
+            integration_reached: Some(Reached::NoDifference),
+            timed_out: vec!["t".into()],
             caught_by: vec!["c".into()],
             missed_because: Some("m".into()),
             expected: Some(Expected::Neither),

@@ -1,0 +1,570 @@
+//! Checks that are run again on code with changes in it, one switched on at a time.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt::Write;
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::contract::Contract;
+use crate::contract::generate::Generator;
+use crate::program::protocol::{Answer, CheckRecord, Difference, Reply, StepRecord, Why};
+use crate::program::records::RecordText;
+use crate::report::{Reached, Rule, Status};
+use crate::value::Chance;
+
+use super::group::Setting;
+use super::integration::ended;
+use super::keep::{Keeping, What};
+use super::plan::{Group, Plan};
+use super::run::{Runner, Trouble};
+use super::sandbox::{Asked, Loss, Sandbox};
+use super::words;
+
+/// Jobs that are run again in one request, more or less: enough that messages cost little, few enough that progress shows.
+const JOBS_A_REQUEST: usize = 48;
+
+/// Requests on their way to one program at once.
+const MOST_FLIGHTS: usize = 2;
+
+/// Workers that changes may take with them before the rest of the changes is given up: each costs the watchdog's patience.
+const MOST_LOST: usize = 12;
+
+/// A change that code may be run with.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// The number that switches it on, from 1.
+    pub number: u32,
+    /// The module that it is in.
+    pub module: String,
+    /// The slot of a statement without which it has no effect; none: that is not known.
+    pub slot: Option<u32>,
+    /// Whether the module may have state with it though it has none without.
+    pub fresh: bool,
+}
+
+/// What checks saw of a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// How the interface checks ended that did not end as without it, by place.
+    pub interface: Vec<(usize, Status)>,
+    /// How integration checks did.
+    pub integration: Vec<(usize, Status)>,
+    /// How far it got in interface checks.
+    pub interface_reached: Reached,
+    /// How far it got in integration checks.
+    pub integration_reached: Reached,
+    /// Why the module does not load with it.
+    pub invalid: Option<String>,
+    /// Nothing was found out: the run was stopped, or too much was lost.
+    pub undone: bool,
+}
+
+/// The jobs that can see a change.
+struct Task {
+    /// The change's place.
+    change: usize,
+    keys: Vec<usize>,
+}
+
+/// A request on its way.
+type Sent<'a> = Pin<Box<dyn Future<Output = Asked> + 'a>>;
+
+/// A program that holds all changes, in as many workers as run at once.
+struct Workbench<'a, S: Sandbox> {
+    runner: Runner<'a, S>,
+    plan: &'a Plan,
+    keeping: &'a Keeping,
+    changes: &'a [Changed],
+    /// The statements that each kept job enters without a change.
+    entered: Vec<BTreeSet<u32>>,
+    programs: Vec<u32>,
+    /// Workers that changes have taken with them.
+    lost: usize,
+}
+
+impl<'a, S: Sandbox> Runner<'a, S> {
+    /// Runs what was kept again with every change; `program` is the text of the program with all of them. `tell` gets each
+    /// change's place and what was seen of it.
+    pub async fn again(
+        self,
+        program: &str,
+        plan: &'a Plan,
+        keeping: &'a Keeping,
+        changes: &'a [Changed],
+        tell: &mut dyn FnMut(usize, Seen),
+    ) {
+        let sandbox = self.sandbox;
+        let workers = 0..sandbox.workers();
+        let mut bench = Workbench {
+            programs: workers.map(|_| sandbox.open(program.to_owned())).collect(),
+            runner: self,
+            plan,
+            keeping,
+            changes,
+            entered: Vec::new(),
+            lost: 0,
+        };
+        bench.runner.outcome.interface.clone_from(&plan.interface);
+        bench.run(tell).await;
+        for program in bench.programs {
+            sandbox.close(program);
+        }
+    }
+}
+
+impl<'a, S: Sandbox> Workbench<'a, S> {
+    async fn run(&mut self, tell: &mut dyn FnMut(usize, Seen)) {
+        for program in 0..self.programs.len() {
+            if let Err(why) = self.keep_all(program).await {
+                for place in 0..self.changes.len() {
+                    let undone = Seen {
+                        undone: why.is_none(),
+                        invalid: why.clone(),
+                        ..Seen::default()
+                    };
+                    tell(place, undone);
+                }
+                return;
+            }
+        }
+        let changes = self.changes.iter().enumerate();
+        let mut tasks: VecDeque<Task> = changes
+            .map(|(place, change)| self.task(place, change))
+            .collect();
+        let mut flights: VecDeque<(usize, Vec<Task>, Sent<'a>)> = VecDeque::new();
+        let mut next = 0;
+        while !self.runner.outcome.stopped && self.lost <= MOST_LOST {
+            while flights.len() < MOST_FLIGHTS * self.programs.len() && !tasks.is_empty() {
+                let chunk = chunk(&mut tasks);
+                let program = next % self.programs.len();
+                next += 1;
+                let sent = self.send(program, &chunk);
+                flights.push_back((program, chunk, sent));
+            }
+            let Some((program, mut chunk, sent)) = flights.pop_front() else {
+                return;
+            };
+            let landed = self.land(program, &mut chunk, sent.await, tell).await;
+            for task in chunk.into_iter().rev() {
+                tasks.push_front(task);
+            }
+            if landed == Landed::Anew {
+                // What else was on its way there came to nothing.
+                for (_, chunk, sent) in flights.iter_mut().filter(|it| it.0 == program) {
+                    *sent = self.send(program, chunk);
+                }
+            }
+        }
+        let rest = flights.into_iter().flat_map(|(_, chunk, _)| chunk);
+        for task in rest.chain(tasks) {
+            let undone = Seen {
+                undone: true,
+                ..Seen::default()
+            };
+            tell(task.change, undone);
+        }
+    }
+
+    /// Has a program keep every job; why the program does not run at all, if so.
+    async fn keep_all(&mut self, program: usize) -> Result<(), Option<String>> {
+        let mut flights = VecDeque::new();
+        for (key, kept) in self.keeping.jobs.iter().enumerate() {
+            let job = format!("{{\"type\":\"keep\",\"key\":{key},\"job\":{}}}", kept.job);
+            flights.push_back(self.ask(program, &job));
+        }
+        let first = self.entered.is_empty();
+        while let Some(sent) = flights.pop_front() {
+            let asked = sent.await;
+            let reply = self.reply(program, asked);
+            if first {
+                let entered = reply.as_ref().map(|(reply, _)| reply.entered.clone());
+                self.entered
+                    .push(entered.unwrap_or_default().into_iter().collect());
+            }
+            match reply {
+                Err(Trouble::Lost(_, Loss::Refused(why))) => return Err(Some(why)),
+                Err(Trouble::Stopped) => return Err(None),
+                // What hangs without a change tells nothing of changes.
+                Ok(_) | Err(Trouble::Lost(..)) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The jobs that can see a change: those that enter its statement.
+    fn task(&self, place: usize, change: &Changed) -> Task {
+        let jobs = self.keeping.jobs.iter().zip(&self.entered).enumerate();
+        let keys = jobs.filter(|(_, (kept, entered))| {
+            let here = kept.module.as_ref().is_none_or(|it| *it == change.module);
+            here && change.slot.is_none_or(|slot| entered.contains(&slot))
+        });
+        Task {
+            change: place,
+            keys: keys.map(|(key, _)| key).collect(),
+        }
+    }
+
+    /// Sends changes with the jobs that can see them.
+    fn send(&mut self, program: usize, tasks: &[Task]) -> Sent<'a> {
+        let mut job = String::from("{\"type\":\"again\",\"work\":[");
+        for (n, task) in tasks.iter().enumerate() {
+            let Changed { number, fresh, .. } = &self.changes[task.change];
+            let keys: Vec<String> = task.keys.iter().map(usize::to_string).collect();
+            let comma = if n > 0 { "," } else { "" };
+            let _ = write!(job, "{comma}[{number},{fresh},[{}]]", keys.join(","));
+        }
+        job.push_str("]}");
+        self.ask(program, &job)
+    }
+
+    fn ask(&mut self, program: usize, job: &str) -> Sent<'a> {
+        let (id, seed) = (self.runner.id(), self.runner.seed);
+        let text = format!("{{\"id\":{id},\"seed\":{seed},\"slow\":false,\"job\":{job}}}");
+        let sandbox: &'a S = self.runner.sandbox;
+        Box::pin(sandbox.ask(self.programs[program], text, false))
+    }
+
+    /// What a program replied, and whether it was tampered with: it starts anew then.
+    fn reply(&mut self, program: usize, asked: Asked) -> Result<(Reply, bool), Trouble> {
+        let text = self.runner.reply(asked)?;
+        let reply: Reply = match serde_json::from_str(&text) {
+            Ok(reply) => reply,
+            Err(error) => {
+                self.runner.sandbox.renew(self.programs[program]);
+                let why = format!("an answer is malformed: {error}");
+                return Err(Trouble::Lost(None, Loss::Refused(why)));
+            }
+        };
+        let tampered = reply.tampered.is_some();
+        if tampered {
+            self.runner.sandbox.renew(self.programs[program]);
+        }
+        Ok((reply, tampered))
+    }
+
+    /// Takes what came of a chunk, and leaves in it what has to be asked for again.
+    async fn land(
+        &mut self,
+        program: usize,
+        chunk: &mut Vec<Task>,
+        asked: Asked,
+        tell: &mut dyn FnMut(usize, Seen),
+    ) -> Landed {
+        match self.reply(program, asked) {
+            Ok((
+                Reply {
+                    answer: Answer::Again { done, differences },
+                    ..
+                },
+                false,
+            )) if done > 0 => {
+                let mut differences = differences.into_iter().peekable();
+                for (n, task) in chunk.drain(..done.min(chunk.len())).enumerate() {
+                    let mut own = Vec::new();
+                    while let Some(difference) = differences.next_if(|it| it.work <= n) {
+                        own.push(difference);
+                    }
+                    let seen = self.judge(&task, own).await;
+                    tell(task.change, seen);
+                }
+                Landed::Whole
+            }
+            Err(Trouble::Stopped) => Landed::Whole,
+            _ => {
+                // One of them took the worker with it, or changed what all share: each by itself.
+                for task in chunk.drain(..) {
+                    let seen = self.alone(program, &task).await;
+                    tell(task.change, seen);
+                }
+                Landed::Anew
+            }
+        }
+    }
+
+    /// Runs the jobs of one change each by itself: what it does to the worker is the verdict of the job at hand.
+    async fn alone(&mut self, program: usize, task: &Task) -> Seen {
+        let mut differences = Vec::new();
+        let mut broken = Vec::new();
+        for &key in &task.keys {
+            if self.lost > MOST_LOST || self.keep_all(program).await.is_err() {
+                return Seen {
+                    undone: true,
+                    ..Seen::default()
+                };
+            }
+            let single = Task {
+                change: task.change,
+                keys: vec![key],
+            };
+            let asked = self.send(program, &[single]).await;
+            match self.reply(program, asked) {
+                Ok((reply, tampered)) => {
+                    if tampered {
+                        broken.push((key, Status::Error));
+                    }
+                    if let Answer::Again {
+                        differences: found, ..
+                    } = reply.answer
+                    {
+                        differences.extend(found.into_iter().filter(|_| !tampered));
+                    }
+                }
+                Err(trouble) => {
+                    self.lost += 1;
+                    broken.push((
+                        key,
+                        match trouble {
+                            Trouble::Lost(_, Loss::Silent) => Status::Timeout,
+                            _ => Status::Error,
+                        },
+                    ));
+                }
+            }
+        }
+        // The next ones find a program that has kept everything.
+        let _ = self.keep_all(program).await;
+        let mut seen = self.judge(task, differences).await;
+        for (key, status) in broken {
+            self.blame(key, status, &mut seen);
+        }
+        seen
+    }
+
+    /// Notes how a job's checks end whose worker was lost.
+    fn blame(&self, key: usize, status: Status, seen: &mut Seen) {
+        let kept = &self.keeping.jobs[key];
+        match &kept.what {
+            What::Together(place) => {
+                seen.integration_reached = Reached::Difference;
+                seen.integration.push((*place, status));
+                return;
+            }
+            What::ByHand(place) => seen.interface.push((*place, status)),
+            What::Generated {
+                contract,
+                operation,
+                ..
+            } => {
+                let group = self.group(kept.module.as_deref(), contract);
+                let check = group.and_then(|group| group.check(*operation, Rule::Generated));
+                seen.interface.extend(check.map(|place| (place, status)));
+            }
+            What::Batch {
+                contract,
+                operation,
+                rule,
+                check,
+                ..
+            } => {
+                let group = self.group(kept.module.as_deref(), contract);
+                let check =
+                    check.or_else(|| group.and_then(|group| group.check(*operation, *rule)));
+                seen.interface.extend(check.map(|place| (place, status)));
+            }
+        }
+        seen.interface_reached = Reached::Difference;
+    }
+
+    fn group(&self, module: Option<&str>, contract: &str) -> Option<&'a Group> {
+        let mut groups = self.plan.groups.iter();
+        groups.find(|group| group.contract == contract && Some(group.module.as_str()) == module)
+    }
+
+    /// Judges what differs with a change.
+    async fn judge(&mut self, task: &Task, differences: Vec<Difference>) -> Seen {
+        let mut seen = Seen::default();
+        for &key in &task.keys {
+            let reached = match self.keeping.jobs[key].module {
+                Some(_) => &mut seen.interface_reached,
+                None => &mut seen.integration_reached,
+            };
+            *reached = Reached::NoDifference;
+        }
+        for difference in differences {
+            let Some(kept) = self.keeping.jobs.get(difference.key) else {
+                continue;
+            };
+            match kept.module {
+                Some(_) => seen.interface_reached = Reached::Difference,
+                None => seen.integration_reached = Reached::Difference,
+            }
+            match &kept.what {
+                What::ByHand(place) => seen
+                    .interface
+                    .extend(hand(&difference, &mut seen.invalid).map(|status| (*place, status))),
+                What::Together(place) => seen
+                    .integration
+                    .extend(hand(&difference, &mut seen.invalid).map(|status| (*place, status))),
+                What::Generated { contract, .. } | What::Batch { contract, .. } => {
+                    if let Some(group) = self.group(kept.module.as_deref(), contract) {
+                        self.cases(group, &kept.what, &difference, &mut seen).await;
+                    }
+                }
+            }
+        }
+        self.collect(&self.changes[task.change].module, &mut seen);
+        seen
+    }
+
+    /// Judges cases that differ, as the rule that they are for judges them.
+    async fn cases(
+        &mut self,
+        group: &'a Group,
+        what: &'a What,
+        difference: &Difference,
+        seen: &mut Seen,
+    ) {
+        let Some(setting) = self.runner.setting(group, &self.plan.consumers) else {
+            return;
+        };
+        let differing = read(difference, &mut seen.invalid);
+        match what {
+            What::Generated {
+                operation,
+                first,
+                cases,
+                ..
+            } => {
+                let types = &self.runner.system.contracts.types;
+                let mut generator = Generator::new(types, Chance::new(self.runner.seed, ""));
+                let contract: &Contract = setting.contract;
+                for (n, steps) in differing {
+                    let case = cases.read(n, |place, packed| {
+                        generator.unpack_arguments(&contract.operations[place], packed)
+                    });
+                    let n = first + n;
+                    self.runner
+                        .judge_case(&setting, *operation, n, &case, &steps);
+                    for (m, record) in steps.iter().enumerate().take(case.len()) {
+                        self.runner.consumer_calls(&setting, n, &case[..=m], record);
+                    }
+                }
+            }
+            What::Batch {
+                operation,
+                rule,
+                check,
+                records,
+                ..
+            } => {
+                let mut records = records.clone();
+                for (n, steps) in differing {
+                    if let Some(record) = records.get_mut(n) {
+                        *record = steps;
+                    }
+                }
+                if difference.cut {
+                    let last = difference.cases.last().map_or(0, |(n, _)| n + 1);
+                    records.truncate(last);
+                }
+                self.runner.replay = Some(records);
+                self.replay(&setting, *operation, *rule, *check).await;
+                self.runner.replay = None;
+            }
+            What::ByHand(_) | What::Together(_) => {}
+        }
+    }
+
+    /// Judges the cases of a rule with the records that are at hand.
+    async fn replay(
+        &mut self,
+        setting: &Setting<'_>,
+        operation: usize,
+        rule: Rule,
+        check: Option<usize>,
+    ) {
+        let group = setting.group;
+        let key = (group.module.clone(), group.contract.clone(), operation);
+        let keeping = self.keeping;
+        match rule {
+            Rule::Example => {
+                let called = &setting.contract.operations[operation];
+                self.runner.examples(setting, operation, called).await;
+            }
+            Rule::BadInput | Rule::Readonly => {
+                let Some(pools) = keeping.pools.get(&key) else {
+                    return;
+                };
+                if rule == Rule::BadInput {
+                    self.runner.bad_input(setting, operation, pools).await;
+                } else {
+                    self.runner.readonly(setting, operation, pools).await;
+                }
+            }
+            Rule::ConsumerTolerates => {
+                let drivers = keeping.drivers.get(&(key.0, key.1));
+                self.runner.drivers = drivers.cloned().unwrap_or_default();
+                self.runner.tolerates_only(setting, check).await;
+                self.runner.drivers.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the verdicts on a module's derived checks, and makes them ready for the next change.
+    fn collect(&mut self, module: &str, seen: &mut Seen) {
+        let groups = self.plan.groups.iter().chain(&self.plan.consumers);
+        for group in groups.filter(|group| group.module == module) {
+            for &(.., place) in &group.checks {
+                let status = self.runner.outcome.interface[place].status;
+                let before = &self.plan.interface[place];
+                if status == before.status {
+                    continue;
+                }
+                self.runner.outcome.interface[place].clone_from(before);
+                if matches!(status, Status::Failed | Status::Error | Status::Timeout) {
+                    seen.interface.push((place, status));
+                }
+            }
+        }
+        self.runner.drivers.clear();
+    }
+}
+
+/// How a chunk landed.
+#[derive(PartialEq)]
+enum Landed {
+    /// All is as it was.
+    Whole,
+    /// The program has started anew, and has kept everything again.
+    Anew,
+}
+
+/// The next changes to send.
+fn chunk(tasks: &mut VecDeque<Task>) -> Vec<Task> {
+    let mut chunk = Vec::new();
+    let mut jobs = 0;
+    while jobs < JOBS_A_REQUEST {
+        let Some(task) = tasks.pop_front() else { break };
+        jobs += task.keys.len().max(1);
+        chunk.push(task);
+    }
+    chunk
+}
+
+/// How a check by hand ended that differs.
+fn hand(difference: &Difference, invalid: &mut Option<String>) -> Option<Status> {
+    let record: CheckRecord = serde_json::from_str(difference.check.as_deref()?).ok()?;
+    if let Some(stop) = record.stopped.as_ref().filter(|stop| stop.why == Why::Load) {
+        invalid.get_or_insert_with(|| words::stopped(stop).1);
+    }
+    Some(ended(record).status)
+}
+
+/// The records of cases that differ, by the case's place.
+fn read(difference: &Difference, invalid: &mut Option<String>) -> Vec<(usize, Vec<StepRecord>)> {
+    let mut all = Vec::new();
+    for (n, steps) in &difference.cases {
+        let steps = steps.iter().map(|text| RecordText::new(text).read());
+        // A record that cannot be read comes from code that got at the port: nothing is believed of it.
+        let Ok(steps) = steps.collect::<Result<Vec<StepRecord>, _>>() else {
+            continue;
+        };
+        let stops = steps.iter().filter_map(|step| step.stopped.as_ref());
+        if let Some(stop) = stops.filter(|stop| stop.why == Why::Load).last() {
+            invalid.get_or_insert_with(|| words::stopped(stop).1);
+        }
+        all.push((*n, steps));
+    }
+    all
+}
