@@ -5,8 +5,10 @@ use serde_json::Value as Json;
 
 use crate::check::{CASES_AN_OPERATION, Outcome, Runner, Sandbox, skeleton};
 use crate::compare::{Evidence, compare};
-use crate::fault::{Mutants, Planted, Wanted, generated_faults, meet, mutants, plant, weigh};
-use crate::report::{Event, FaultReport, Only, Report, ScenarioId, Timing, Tool};
+use crate::fault::{
+    Mutants, Planted, Wanted, generated_faults, meet, mutants, operators_told, plant, weigh,
+};
+use crate::report::{self, Event, FaultReport, Only, Report, ScenarioId, Timing, Tool};
 use crate::scenario::{Diagnostic, Scenario, Severity};
 use crate::sort::sort_by;
 use crate::system::System;
@@ -123,6 +125,14 @@ pub async fn run<S: Sandbox>(
     planned.only.clone_from(&options.only);
     planned.diagnostics.clone_from(&diagnostics);
     planned.faults.clone_from(&faults);
+    if all {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        planned.mutants = Some(report::Planted {
+            found: count(made.found),
+            planted: count(made.list.len()),
+        });
+        planned.operators = operators_told(&options.mutants);
+    }
     tell(Event::Planned {
         report: Box::new(planned),
     });

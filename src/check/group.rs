@@ -2,7 +2,8 @@
 
 use crate::contract::Contract;
 use crate::contract::generate::seed_pools;
-use crate::program::protocol::{Answer, Job, Reply};
+use crate::program::job::Job;
+use crate::program::protocol::{Answer, Reply};
 use crate::report::{Rule, Status};
 
 use super::cases::Step;

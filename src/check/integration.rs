@@ -2,7 +2,8 @@
 
 use crate::contract::conform::{Wrong, conform};
 use crate::contract::{Operation, Types};
-use crate::program::protocol::{self, Answer, CheckRecord, Job};
+use crate::program::job::Job;
+use crate::program::protocol::{self, Answer, CheckRecord};
 use crate::report::{Crossing, Status};
 use crate::value::Value;
 

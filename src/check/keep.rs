@@ -3,10 +3,9 @@
 //! A check that meets a change is sent exactly what it was sent without it. Where nothing that comes back differs, its
 //! verdict is the same; only what differs is judged again.
 
-use std::collections::BTreeMap;
-
 use crate::contract::generate::Pools;
-use crate::program::protocol::{Job, StepRecord};
+use crate::program::job::Job;
+use crate::program::protocol::StepRecord;
 use crate::report::Rule;
 
 use super::cases::Asks;
@@ -23,10 +22,39 @@ const MOST_KEPT_CASES: usize = 1_000;
 #[derive(Default)]
 pub struct Keeping {
     pub(super) jobs: Vec<Kept>,
-    /// By module, contract and operation: the values that later calls were made with.
-    pub(super) pools: BTreeMap<(String, String, usize), Pools>,
-    /// By module and contract: the cases that make it call others.
-    pub(super) drivers: BTreeMap<(String, String), Vec<Driver>>,
+    /// The values that later calls were made with, by module, contract and operation.
+    pools: Vec<(Subject, usize, Pools)>,
+    /// The cases that make a module call others, by module and contract.
+    drivers: Vec<(Subject, Vec<Driver>)>,
+}
+
+/// A module and the contract that it is held to.
+#[derive(PartialEq)]
+struct Subject(String, String);
+
+impl Subject {
+    fn of(setting: &Setting<'_>) -> Self {
+        Self(setting.group.module.clone(), setting.contract.name.clone())
+    }
+}
+
+impl Keeping {
+    /// What an operation's later calls were made with.
+    pub(super) fn pools(&self, setting: &Setting<'_>, operation: usize) -> Option<&Pools> {
+        let subject = Subject::of(setting);
+        let mut all = self.pools.iter();
+        all.find(|(of, place, _)| *of == subject && *place == operation)
+            .map(|(.., pools)| pools)
+    }
+
+    /// The cases that make a module call others.
+    pub(super) fn drivers(&self, setting: &Setting<'_>) -> Vec<Driver> {
+        let subject = Subject::of(setting);
+        let mut all = self.drivers.iter();
+        all.find(|(of, _)| *of == subject)
+            .map(|(_, drivers)| drivers.clone())
+            .unwrap_or_default()
+    }
 }
 
 /// A job that was kept.
@@ -121,20 +149,18 @@ impl<S: Sandbox> Runner<'_, S> {
     /// Keeps what an operation's later cases were made with.
     pub(super) fn keep_pools(&mut self, setting: &Setting<'_>, operation: usize, pools: &Pools) {
         if let Some(keeping) = &mut self.keeping {
-            let key = (
-                setting.group.module.clone(),
-                setting.contract.name.clone(),
-                operation,
-            );
-            keeping.pools.insert(key, pools.clone());
+            keeping
+                .pools
+                .push((Subject::of(setting), operation, pools.clone()));
         }
     }
 
     /// Keeps the cases that make a module call others.
     pub(super) fn keep_drivers(&mut self, setting: &Setting<'_>) {
         if let Some(keeping) = &mut self.keeping {
-            let key = (setting.group.module.clone(), setting.contract.name.clone());
-            keeping.drivers.insert(key, self.drivers.clone());
+            keeping
+                .drivers
+                .push((Subject::of(setting), self.drivers.clone()));
         }
     }
 

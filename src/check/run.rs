@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::program::protocol::{Answer, Job, Listed, Reply, StepRecord, request};
+use crate::program::job::{Job, request};
+use crate::program::protocol::{Answer, Listed, Reply, StepRecord};
 use crate::program::{Pieces, program_text};
 use crate::report::{Event, Report, Status};
 use crate::system::System;

@@ -2,9 +2,26 @@
 
 use crate::check::{Changed, Keeping, Outcome, Plan, Runner, Sandbox, Seen};
 use crate::program::{Pieces, program_text};
-use crate::report::{FaultReport, Reached, Replaced, Status, Verdict};
+use crate::report::{self, FaultReport, Reached, Replaced, Status, Verdict};
 
-use super::mutants::{Mutant, Mutants};
+use super::mutants::{Mutant, Mutants, Wanted};
+use super::operators::{Family, OPERATORS};
+
+/// What the report says of the operators that were used.
+pub fn operators_told(wanted: &Wanted) -> Vec<report::Operator> {
+    let used = OPERATORS.iter().filter(|operator| wanted.uses(operator));
+    used.map(|operator| report::Operator {
+        name: operator.name.to_owned(),
+        family: match operator.family {
+            Family::Code => "code",
+            Family::Seam => "seam",
+        }
+        .to_owned(),
+        about: operator.about.to_owned(),
+        source: operator.source.to_owned(),
+    })
+    .collect()
+}
 
 /// What the report says of the faults before they have run.
 pub fn generated_faults(mutants: &Mutants) -> Vec<FaultReport> {
@@ -35,6 +52,9 @@ pub fn generated_faults(mutants: &Mutants) -> Vec<FaultReport> {
             change: Some(Replaced {
                 before: mutant.before.clone(),
                 after: mutant.after.clone(),
+                start: mutant.units.start,
+                end: mutant.units.end,
+                code: mutant.code.clone(),
             }),
             ..FaultReport::default()
         });
@@ -131,6 +151,12 @@ fn say(base: &Outcome, seen: &Seen, fault: &mut FaultReport) {
     (fault.interface, fault.integration) = verdicts;
     fault.interface_reached = Some(seen.interface_reached);
     fault.integration_reached = Some(seen.integration_reached);
+    fault
+        .interface_difference
+        .clone_from(&seen.interface_difference);
+    fault
+        .integration_difference
+        .clone_from(&seen.integration_difference);
     let why = |verdict: Verdict, reached: Reached, kind: &str| {
         if verdict != Verdict::Missed {
             return None;

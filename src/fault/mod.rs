@@ -6,7 +6,7 @@ mod operators;
 mod planted;
 mod verdict;
 
-pub use generated::{generated_faults, meet};
+pub use generated::{generated_faults, meet, operators_told};
 pub use mutants::{Mutant, Mutants, Wanted, mutants};
 pub use operators::{Family, OPERATORS, Operator};
 pub use planted::{Planted, plant};

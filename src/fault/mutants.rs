@@ -1,13 +1,13 @@
 //! The faults that operators plant into a system's modules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::contract::Contract;
 use crate::notation::{Loom, Module, Piece, Shape, Site, Switched, read_loom, runs};
 use crate::report::At;
-use crate::scenario::LineIndex;
+use crate::scenario::{LineIndex, Span};
 use crate::sort::sort_by;
 use crate::system::System;
 use crate::value::Chance;
@@ -32,6 +32,14 @@ pub struct Wanted {
     pub most: Option<usize>,
 }
 
+impl Wanted {
+    /// Whether an operator's faults are wanted.
+    pub fn uses(&self, operator: &Operator) -> bool {
+        let names = self.operators.as_ref();
+        names.is_none_or(|names| names.iter().any(|name| name == operator.name))
+    }
+}
+
 /// One fault.
 #[derive(Debug)]
 pub struct Mutant {
@@ -45,6 +53,10 @@ pub struct Mutant {
     pub before: String,
     /// The code with it, shortened; empty where code is left out.
     pub after: String,
+    /// The piece of the file that it replaces, in UTF-16 code units.
+    pub units: Span,
+    /// The code that it puts there, where that is not what is shown.
+    pub code: Option<String>,
     /// The slot of a statement without which it has no effect; none: that is not known.
     pub slot: Option<u32>,
     site: usize,
@@ -140,31 +152,36 @@ fn of_module(
     loom: &Loom,
     wanted: &Wanted,
 ) -> Vec<Mutant> {
-    let asked = |operator: &Operator| {
-        let names = wanted.operators.as_ref();
-        names.is_none_or(|names| names.iter().any(|name| name == operator.name))
-    };
     let lines = LineIndex::new(&loom.text);
     let within = operands(loom);
     let mut mutants = Vec::new();
-    let mut seen = BTreeSet::new();
     for (number, site) in loom.sites.iter().enumerate() {
         let place = Place {
             loom,
             site,
-            within: within.get(&(site.span.start, site.span.end)).copied(),
+            within: within
+                .iter()
+                .find(|(span, _)| *span == site.span)
+                .map(|(_, operator)| *operator),
             called: called(system, module, loom, site),
         };
         let before = loom.slice(site.span);
-        for operator in OPERATORS.iter().copied().filter(|operator| asked(operator)) {
+        let mut seen: Vec<String> = Vec::new();
+        for operator in OPERATORS
+            .iter()
+            .copied()
+            .filter(|operator| wanted.uses(operator))
+        {
             for change in (operator.changes)(&place) {
                 let after = loom.shown(&change.pieces);
-                let new = seen.insert((site.span.start, site.span.end, after.clone()));
-                if !new || after == before {
+                if seen.contains(&after) || after == before {
                     continue;
                 }
                 let position = lines.position(site.span.start as usize);
+                let shown = shortened(change.shown.as_deref().unwrap_or(&after), MOST_SHOWN);
                 mutants.push(Mutant {
+                    units: units(&loom.text, site.span),
+                    code: (shown != after).then(|| after.clone()),
                     operator,
                     module: module.name.clone(),
                     at: At {
@@ -173,11 +190,12 @@ fn of_module(
                         column: position.column,
                     },
                     before: shortened(before, MOST_SHOWN),
-                    after: shortened(change.shown.as_deref().unwrap_or(&after), MOST_SHOWN),
+                    after: shown,
                     slot: site.slot.and_then(|slot| u32::try_from(slot).ok()),
                     site: number,
                     pieces: change.pieces,
                 });
+                seen.push(after);
             }
         }
     }
@@ -220,14 +238,34 @@ fn sample(list: &mut Vec<(usize, Mutant)>, most: usize, seed: u64) {
     sort_by(&mut order, |a, b| a.cmp(b));
     let all = order.len();
     let offset = chance.below(all);
-    let kept: BTreeSet<usize> = (0..most)
-        .map(|n| order[(offset + n * all / most) % all].2)
-        .collect();
+    let mut kept = vec![false; all];
+    for n in 0..most {
+        kept[order[(offset + n * all / most) % all].2] = true;
+    }
     let mut place = 0;
     list.retain(|_| {
         place += 1;
-        kept.contains(&(place - 1))
+        kept[place - 1]
     });
+}
+
+/// A span in UTF-16 code units.
+fn units(text: &str, span: Span) -> Span {
+    if text.is_ascii() {
+        return span;
+    }
+    let count = |range: std::ops::Range<usize>| -> u32 {
+        let piece = text.get(range).unwrap_or_default();
+        piece
+            .chars()
+            .map(|c| if c.len_utf16() > 1 { 2 } else { 1 })
+            .sum()
+    };
+    let start = count(0..span.start as usize);
+    Span {
+        start,
+        end: start + count(span.start as usize..span.end as usize),
+    }
 }
 
 /// Code in one line, cut after some characters.

@@ -1,6 +1,5 @@
 //! The visitor's notes of where code can be changed.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use oxc_ast::ast::*;
@@ -18,7 +17,7 @@ use super::weave::Weaver;
 /// What is noted while a module is walked.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    nodes: BTreeMap<(u32, u32), Range<usize>>,
+    nodes: Vec<(crate::scenario::Span, Range<usize>)>,
     sites: Vec<Site>,
     /// What the next expression is for.
     role: Role,
@@ -74,7 +73,7 @@ impl Weaver<'_> {
         let edits = from..self.edits.count();
         let closing = changes.then(|| self.edits.reserve_close(whole.end));
         let Some(draft) = &mut self.draft else { return };
-        draft.nodes.insert((whole.start, whole.end), edits.clone());
+        draft.nodes.push((span(it), edits.clone()));
         if let (Some(opening), Some(closing)) = (opening, closing) {
             draft.sites.push(Site {
                 shape,
@@ -93,9 +92,8 @@ impl Weaver<'_> {
         let from = self.edits.count();
         walk::walk_simple_assignment_target(self, it);
         let edits = from..self.edits.count();
-        let whole = it.span();
         if let Some(draft) = &mut self.draft {
-            draft.nodes.insert((whole.start, whole.end), edits);
+            draft.nodes.push((span(it), edits));
         }
     }
 

@@ -4,7 +4,6 @@
 //! A changed expression is written beside the original one, `($sw[3]===7?(a-b):a+b)`. What is written there holds the
 //! original's operands without changes of their own: a program with n changes grows by n, not by 2ⁿ.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -20,8 +19,8 @@ pub struct Loom {
     /// Where it can be changed, by where that begins; of several the outermost first.
     pub sites: Vec<Site>,
     pub(super) edits: Edits,
-    /// The edits of each expression and assignment target, by span.
-    pub(super) nodes: BTreeMap<(u32, u32), Range<usize>>,
+    /// The edits of each expression and assignment target, by where it ends.
+    pub(super) nodes: Vec<(Span, Range<usize>)>,
 }
 
 /// A place where code can be changed.
@@ -191,31 +190,39 @@ impl Loom {
         out
     }
 
-    /// The body of the module's function, as [`super::Code::body`] is, with changes in it. Those of one site, in the order
-    /// given.
+    /// The body of the module's function, as [`super::Code::body`] is, with changes in it; those of one site follow each
+    /// other.
     pub fn weave(&self, changes: &[Switched<'_>]) -> String {
         let mut edits = self.edits.clone();
-        let mut of_sites: BTreeMap<usize, String> = BTreeMap::new();
-        for change in changes {
+        let mut opening = String::new();
+        for (place, change) in changes.iter().enumerate() {
             let Some(site) = self.sites.get(change.site) else {
                 continue;
             };
-            let opening = of_sites.entry(change.site).or_default();
             let number = change.number;
             if site.shape == Shape::Block {
-                *opening = format!("if($sw[3]!=={number}){{");
+                edits.fill(site.opening, format!("if($sw[3]!=={number}){{"));
                 edits.fill(site.closing, "}".to_owned());
                 continue;
             }
             let first = if opening.is_empty() { "(" } else { "" };
             let instead = self.render(site, change.pieces);
             let _ = write!(opening, "{first}$sw[3]==={number}?({instead}):");
-            edits.fill(site.closing, ")".to_owned());
-        }
-        for (site, opening) in of_sites {
-            edits.fill(self.sites[site].opening, opening);
+            let next = changes.get(place + 1);
+            if next.is_none_or(|next| next.site != change.site) {
+                edits.fill(site.opening, std::mem::take(&mut opening));
+                edits.fill(site.closing, ")".to_owned());
+            }
         }
         edits.apply(&self.text)
+    }
+
+    fn node(&self, span: Span) -> Option<&Range<usize>> {
+        let first = self.nodes.partition_point(|(it, _)| it.end < span.end);
+        let mut ending = self.nodes.get(first..)?.iter();
+        ending
+            .find(|(it, _)| it.start == span.start)
+            .map(|(_, edits)| edits)
     }
 
     fn render(&self, site: &Site, pieces: &[Piece]) -> String {
@@ -226,7 +233,7 @@ impl Loom {
                     out.push_str(text);
                     continue;
                 }
-                Piece::Node(span) => (span, self.nodes.get(&(span.start, span.end))),
+                Piece::Node(span) => (span, self.node(*span)),
                 Piece::Between(span) => (span, Some(&site.edits)),
             };
             let edits = edits.cloned().unwrap_or(0..0);

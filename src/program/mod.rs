@@ -2,6 +2,7 @@
 //!
 //! `web/runtime/protocol.ts` is the other side of this module and says what every part means.
 
+pub mod job;
 pub mod protocol;
 pub mod records;
 mod text;

@@ -1,10 +1,12 @@
 //! The messages as Rust types; see `web/runtime/protocol.ts`.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 use crate::value::Value;
+
+use super::records::Difference;
 
 /// An error as thrown.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -308,22 +310,6 @@ pub enum Answer {
     Other,
 }
 
-/// What differs from a kept job, with a change.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub struct Difference {
-    /// The place of the work.
-    pub work: usize,
-    /// The job's key.
-    pub key: usize,
-    /// Of cases, the number of each that differs and its records, as JSON.
-    pub cases: Vec<(usize, Vec<String>)>,
-    /// The cases after the last one here were not run.
-    pub cut: bool,
-    /// Of a check, its record as JSON.
-    pub check: Option<String>,
-}
-
 /// Every answer at once: an enum with its tag inside would make serde keep records twice.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -374,50 +360,6 @@ pub struct Reply {
     /// The built-in that user code changed: the worker must be replaced.
     #[serde(default)]
     pub tampered: Option<String>,
-}
-
-/// A job without cases; `check::cases` writes the other one.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-pub enum Job<'s> {
-    /// Lists the checks by hand.
-    List,
-    /// Loads a module alone.
-    Shape {
-        /// The module.
-        module: &'s str,
-        /// The contract.
-        contract: &'s str,
-    },
-    /// Runs a check by hand.
-    Check {
-        /// Its place in the list.
-        index: usize,
-        /// For an interface check, the module under test.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        module: Option<&'s str>,
-        /// For an interface check, the contract.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        contract: Option<&'s str>,
-    },
-}
-
-/// The text of a request.
-pub fn request(id: u64, seed: u64, slow: bool, job: &Job<'_>) -> String {
-    #[derive(Serialize)]
-    struct Request<'r> {
-        id: u64,
-        seed: u64,
-        slow: bool,
-        job: &'r Job<'r>,
-    }
-    serde_json::to_string(&Request {
-        id,
-        seed,
-        slow,
-        job,
-    })
-    .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The records in a reply to a request for cases, as text still: most say nothing but an answer that is right.
 
+use serde::Deserialize;
+
 use crate::value::Cursor;
 
 use super::protocol::StepRecord;
@@ -15,6 +17,26 @@ pub struct RecordTexts<'t> {
 /// One step's record as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordText<'t>(&'t str);
+
+/// What differs from a kept job, with a change.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Difference {
+    /// The place of the work.
+    pub work: usize,
+    /// The job's key.
+    pub key: usize,
+    /// Of cases, the number of each that differs and its records, as JSON.
+    pub cases: Vec<(usize, String)>,
+    /// The records of the first of these without the change; of a check, the first crossing that differs.
+    pub was: Option<String>,
+    /// Of a check, that crossing with the change.
+    pub is: Option<String>,
+    /// The cases after the last one here were not run.
+    pub cut: bool,
+    /// Of a check, its record as JSON.
+    pub check: Option<String>,
+}
 
 impl<'t> RecordTexts<'t> {
     /// Takes the records out of a reply; with them the reply without them. None if it is not written as the runtime
@@ -65,9 +87,15 @@ impl<'t> RecordTexts<'t> {
 }
 
 impl<'t> RecordText<'t> {
-    /// A record that came by itself.
-    pub fn new(text: &'t str) -> Self {
-        Self(text)
+    /// The records of one case, from their list.
+    ///
+    /// # Errors
+    /// What is wrong with one of them; none are read from what is no list.
+    pub fn read_list(text: &'t str) -> serde_json::Result<Vec<StepRecord>> {
+        let mut texts = RecordTexts::default();
+        // What is no list has no records.
+        let _ = texts.case(&mut Cursor::new(text));
+        texts.all.iter().map(|text| text.read()).collect()
     }
 
     /// What it answered, in wire form, if that comes first. There may be more behind it, which then is no JSON.

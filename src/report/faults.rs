@@ -33,13 +33,59 @@ pub enum Reached {
     Difference,
 }
 
-/// A piece of code and what a fault puts in its place, both shortened.
+/// Faults that the tool plants by itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Planted {
+    /// How many there are.
+    pub found: u32,
+    /// How many of them were planted: where a limit was set, a fair sample.
+    pub planted: u32,
+}
+
+/// A mutation operator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Operator {
+    /// Its name, which its faults have as `operator`.
+    pub name: String,
+    /// `code` or `seam`.
+    pub family: String,
+    /// The defect that it stands for.
+    pub about: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A piece of code and what a fault puts in its place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Replaced {
-    /// As written.
+    /// As written, shortened.
     pub before: String,
-    /// What is there instead; empty where code is left out.
+    /// What is there instead, shortened; empty where code is left out.
     pub after: String,
+    /// Where it begins in its file, in UTF-16 code units from 0.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// The code that is there instead, where it is not what is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// What a check sees differ with a fault, whether it minds or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Differs {
+    /// The integration check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+    /// The calls up to the one that differs; for an integration check, who calls whom.
+    pub calls: Vec<String>,
+    /// What comes without the fault.
+    pub before: String,
+    /// What comes with it.
+    pub after: String,
+    /// The call with what comes without the fault, as an `@example` says it: with it, the fault would be caught.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
 }
 
 /// A planted fault and what saw it.
@@ -72,6 +118,18 @@ pub struct FaultReport {
     /// How far it got in integration checks, where that is known.
     #[serde(rename = "integrationReached", skip_serializing_if = "Option::is_none")]
     pub integration_reached: Option<Reached>,
+    /// The first thing that interface checks see differ.
+    #[serde(
+        rename = "interfaceDifference",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub interface_difference: Option<Differs>,
+    /// The first thing that integration checks see differ.
+    #[serde(
+        rename = "integrationDifference",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub integration_difference: Option<Differs>,
     /// Names of the checks that did not end within their budget with it.
     #[serde(rename = "timedOut", skip_serializing_if = "Vec::is_empty")]
     pub timed_out: Vec<String>,

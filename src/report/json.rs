@@ -6,9 +6,9 @@
 use serde_json::{Map, Value as Json};
 
 use super::{
-    At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Expected, FaultReport,
-    Figure, IntegrationCheck, IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures,
-    Only, Reached, Replaced, Report, Rule, ScenarioId, Share, Side, Status, Timing, Tool, Verdict,
+    At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Figure, IntegrationCheck,
+    IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures, Only, Report, Rule,
+    ScenarioId, Share, Side, Status, Timing, Tool,
 };
 use crate::scenario::{Diagnostic, Severity};
 
@@ -156,18 +156,6 @@ words!(Rule {
     "consumer-tolerates" => ConsumerTolerates,
     "by-hand" => ByHand,
 });
-words!(Reached {
-    "not-reached" => NotReached,
-    "no-difference" => NoDifference,
-    "difference" => Difference,
-});
-words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });
-words!(Expected {
-    "interface" => Interface,
-    "integration" => Integration,
-    "both" => Both,
-    "neither" => Neither,
-});
 words!(ClaimVerdict {
     "supported" => Supported,
     "contradicted" => Contradicted,
@@ -201,19 +189,30 @@ object!(At {
     line: "line",
     column: "column"
 });
-object!(Report {
-    format: "format",
-    tool: "tool",
-    scenario: "scenario",
-    seed: "seed",
-    only: "only",
-    diagnostics: "diagnostics",
-    interface: "interface",
-    integration: "integration",
-    faults: "faults",
-    comparison: "comparison",
-    timing: "timing",
-});
+
+impl FromJson for Report {
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(mut object) = json else {
+            return None;
+        };
+        Some(Self {
+            format: take(&mut object, "format")?,
+            tool: take(&mut object, "tool")?,
+            scenario: take(&mut object, "scenario")?,
+            seed: take(&mut object, "seed")?,
+            only: take(&mut object, "only")?,
+            diagnostics: take(&mut object, "diagnostics")?,
+            interface: take(&mut object, "interface")?,
+            integration: take(&mut object, "integration")?,
+            faults: take(&mut object, "faults")?,
+            comparison: take(&mut object, "comparison")?,
+            timing: take(&mut object, "timing")?,
+            // What faults there could be besides is the fault matrix's to show.
+            ..Self::default()
+        })
+    }
+}
+
 words!(Side { "interface" => Interface, "integration" => Integration });
 object!(Only {
     kind: "kind",
@@ -298,28 +297,6 @@ object!(Share {
     of: "of",
     all: "all"
 });
-object!(Replaced {
-    before: "before",
-    after: "after"
-});
-object!(FaultReport {
-    id: "id",
-    name: "name",
-    about: "about",
-    operator: "operator",
-    at: "at",
-    done: "done",
-    interface: "interface",
-    integration: "integration",
-    change: "change",
-    interface_reached: "interfaceReached",
-    integration_reached: "integrationReached",
-    timed_out: "timedOut",
-    caught_by: "caughtBy",
-    missed_because: "missedBecause",
-    expected: "expected",
-    agrees: "agrees",
-});
 object!(Comparison {
     claims: "claims",
     extended: "extended",
@@ -402,5 +379,6 @@ impl FromJson for Event {
     }
 }
 
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::scenario::Diagnostic;
 
-use super::{Comparison, FaultReport, IntegrationCheck, InterfaceCheck, Measures, Only};
+use super::{
+    Comparison, FaultReport, IntegrationCheck, InterfaceCheck, Measures, Only, Operator, Planted,
+};
 
 /// All that a run found out. The same scenario, seed and version give the same report but for [`Report::timing`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -28,6 +30,12 @@ pub struct Report {
     pub integration: IntegrationSide,
     /// Each planted fault, and what saw it.
     pub faults: Vec<FaultReport>,
+    /// How many faults the tool could plant, and how many it did; none if it was not asked to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mutants: Option<Planted>,
+    /// What it planted them by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operators: Vec<Operator>,
     /// The two kinds of testing side by side.
     pub comparison: Comparison,
     /// Real time, the only part that differs from run to run.

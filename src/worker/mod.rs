@@ -20,6 +20,8 @@ extern "C" {
     fn pool_ask(program: u32, request: &str, slow: bool) -> Promise;
     #[wasm_bindgen(js_namespace = seamwrightPool, js_name = renew)]
     fn pool_renew(program: u32);
+    #[wasm_bindgen(js_namespace = seamwrightPool, js_name = workers)]
+    fn pool_workers() -> u32;
     #[wasm_bindgen(js_namespace = seamwrightPool, js_name = close)]
     fn pool_close(program: u32);
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
@@ -104,6 +106,10 @@ impl Sandbox for Pool {
 
     fn renew(&self, program: u32) {
         pool_renew(program);
+    }
+
+    fn workers(&self) -> usize {
+        pool_workers() as usize
     }
 
     fn close(&self, program: u32) {

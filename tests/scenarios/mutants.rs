@@ -47,6 +47,20 @@ fn told(report: &Report) -> String {
             let _ = write!(out, " | {why}");
         }
         out.push('\n');
+        for differs in [&fault.interface_difference, &fault.integration_difference] {
+            let Some(differs) = differs else { continue };
+            let _ = write!(
+                out,
+                "    {}: {} was {}",
+                differs.calls.join("; "),
+                differs.after,
+                differs.before
+            );
+            if let Some(example) = &differs.example {
+                let _ = write!(out, " | @example {example}");
+            }
+            out.push('\n');
+        }
     }
     out
 }
@@ -98,13 +112,24 @@ fn each_kind_says_what_it_sees() {
         &["arithmetic", "return-value", "conditional"],
         expect![[r#"
             true for total + by > LIMIT | missed caught | adds up | what crosses an interface differs in interface checks, and none of them says that it may not
+                add(1): 0 was 1 | @example add(1) => 1
+                check → Counter: Counter.add(2) → 0 was Counter.add(2) → 2
             false for total + by > LIMIT | missed missed |  | what crosses an interface differs in interface checks, and none of them says that it may not; integration checks enter the changed code, and nothing that crosses an interface differs
+                add(1000000000): 1000000000 was 0 | @example add(1000000000) => 0
             total - by for total + by | missed missed |  | what crosses an interface differs in interface checks, and none of them says that it may not; integration checks enter the changed code, and nothing that crosses an interface differs
+                add(1000000000): 1000000000 was 0 | @example add(1000000000) => 0
             null for total | caught missed | Counter.add: generated | no integration check enters the changed code
+                add(1000000000): null was 0 | @example add(1000000000) => 0
             total - by for total + by | caught caught | Counter.add: ensures, adds up
+                add(1): -1 was 1 | @example add(1) => 1
+                check → Counter: Counter.add(2) → -2 was Counter.add(2) → 2
             null for total | caught caught | Counter.add: generated, adds up
+                add(0): null was 0 | @example add(0) => 0
+                check → Counter: Counter.add(2) → null was Counter.add(2) → 2
             n - n for n + n | caught missed | Counter.twice: ensures | no integration check enters the changed code
+                total(); twice(-49): 0 was -98
             null for total | caught missed | Counter.total: generated | no integration check enters the changed code
+                total(): null was 0 | @example total() => 0
         "#]],
     );
 }
@@ -135,8 +160,14 @@ integrationCheck("counts", ({ Loop }) => expect(Loop.count()).toBe(3));
         expect![[r#"
             {} for { three: 3 } | invalid invalid |  | the fault does not run: a module did not load: TypeError: a value is not what the operation needs, for example undefined where an object or a function is needed
             {} for { count() { let n = 0; while (n < three) n++; return n; }, } | caught caught | Loop.count: errors, counts
+                count(): throws TypeError: Loop has no operation count was 3 | @example count() => 3
+                check → Loop: does not cross was Loop.count() → 3
             without let n = 0; while (n < three) n++; return n; | caught caught | Loop.count: generated, Loop.count: ensures, counts
+                count(): undefined was 3 | @example count() => 3
+                check → Loop: Loop.count() → undefined was Loop.count() → 3
             n-- for n++ | timeout timeout |  | timed out Loop.count: generated, counts
+                count(): the budget of loop turns is used up: does this loop end? was 3 | @example count() => 3
+                check → Loop: Loop.count() → no answer was Loop.count() → 3
         "#]],
     );
 }
@@ -186,13 +217,29 @@ integrationCheck("pays", async ({ Shop }) => {
         ],
         expect![[r#"
             Bank.pay("shop", who, 250) for Bank.pay(who, "shop", 250) | missed missed |  | what crosses an interface differs in interface checks, and none of them says that it may not; what crosses an interface differs in integration checks, and none of them says that it may not
+                buy(""): sends Bank.pay("shop", "", 250) was sends Bank.pay("", "shop", 250)
+                Shop → Bank: Bank.pay("shop", "ann", 250) → 250 was Bank.pay("ann", "shop", 250) → 250
             Bank.pay(undefined, "shop", 250) for Bank.pay(who, "shop", 250) | caught missed | Bank.pay for Shop: consumer-calls | what crosses an interface differs in integration checks, and none of them says that it may not
+                buy(""): sends Bank.pay(undefined, "shop", 250) was sends Bank.pay("", "shop", 250)
+                Shop → Bank: Bank.pay(undefined, "shop", 250) → 250 was Bank.pay("ann", "shop", 250) → 250
             Bank.pay(who, undefined, 250) for Bank.pay(who, "shop", 250) | caught missed | Bank.pay for Shop: consumer-calls | what crosses an interface differs in integration checks, and none of them says that it may not
+                buy(""): sends Bank.pay("", undefined, 250) was sends Bank.pay("", "shop", 250)
+                Shop → Bank: Bank.pay("ann", undefined, 250) → 250 was Bank.pay("ann", "shop", 250) → 250
             Bank.pay(who, "shop", undefined) for Bank.pay(who, "shop", 250) | caught caught | Bank.pay for Shop: consumer-calls, pays
+                buy(""): sends Bank.pay("", "shop", undefined) was sends Bank.pay("", "shop", 250)
+                check → Shop: Shop.buy("ann") → "paid NaN" was Shop.buy("ann") → "paid 250"
             Bank.pay(who, "shop", (250) * 1000) for Bank.pay(who, "shop", 250) | missed caught | pays | what crosses an interface differs in interface checks, and none of them says that it may not
+                buy(""): sends Bank.pay("", "shop", 250000) was sends Bank.pay("", "shop", 250)
+                check → Shop: Shop.buy("ann") → "paid 250000" was Shop.buy("ann") → "paid 250"
             (Bank.pay(who, "shop", 250), Bank.pay(who, "shop", 250)) for Bank.pay(who, "shop", 250) | missed caught | pays | what crosses an interface differs in interface checks, and none of them says that it may not
+                buy(""): "paid -54.44" was "paid 714632526.7050717"
+                check → Shop: Shop.buy("ann") → "paid 500" was Shop.buy("ann") → "paid 250"
             null for Bank.pay(who, "shop", 250) | missed caught | pays | what crosses an interface differs in interface checks, and none of them says that it may not
+                buy(""): "paid null" was "paid 714632526.7050717"
+                check → Shop: Shop.buy("ann") → "paid null" was Shop.buy("ann") → "paid 250"
             throw NoFunds for Bank.pay(who, "shop", 250) | caught caught | Shop.buy: errors, pays
+                buy(""): throws NoFunds: mutant was "paid 714632526.7050717"
+                check → Shop: Shop.buy("ann") → throws NoFunds: mutant was Shop.buy("ann") → "paid 250"
         "#]],
     );
 }

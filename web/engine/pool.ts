@@ -13,7 +13,9 @@ const CASE_SILENCE_MS = 2_000;
 /** How long a frame may take to answer a ping: its document is idle, whatever its worker does. */
 const PING_MS = 2_000;
 /** Workers kept alive at once; the program that was asked longest ago gives way. */
-const MOST_WORKERS = 4;
+const MOST_WORKERS = 6;
+/** Workers that run the same program side by side: as many as there are cores, up to this. */
+const MOST_SIDE_BY_SIDE = 4;
 /** A reply longer than this is no reply of ours. */
 const MOST_REPLY_CHARS = 64 * 1024 * 1024;
 
@@ -94,6 +96,11 @@ export class Pool {
     this.#ids += 1;
     this.#programs.set(this.#ids, { text, port: null, used: 0 });
     return this.#ids;
+  }
+
+  /** How many programs can run at once. */
+  workers(): number {
+    return Math.min(Math.max(navigator.hardwareConcurrency, 1), MOST_SIDE_BY_SIDE);
   }
 
   close(id: number): void {

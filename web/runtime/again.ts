@@ -13,8 +13,10 @@ const MOST_DIFFERING_NODES = 200_000;
 interface Kept {
   job: KeptJob;
   seed: number;
-  /** What came of it: of cases one text for each. */
+  /** What came of it: of cases one text for each, of a check one for each crossing. */
   texts: string[];
+  /** Of a check: its record without what crossed. */
+  record: string;
   /** The most loop turns that one step of it took. */
   turns: number;
 }
@@ -41,7 +43,7 @@ export class Again {
     this.#switched(false);
     budget.mostUsed();
     const answer = await this.#perform(job, seed, null);
-    mapSet(this.#kept, key, { job, seed, texts: textsOf(answer), turns: budget.mostUsed() });
+    mapSet(this.#kept, key, { job, seed, ...textsOf(answer), turns: budget.mostUsed() });
     return { type: "kept" };
   }
 
@@ -73,7 +75,7 @@ export class Again {
     return { type: "again", done, differences };
   }
 
-  async #one({ job, seed, texts, turns }: Kept): Promise<Omit<Difference, "work" | "key"> | null> {
+  async #one({ job, seed, texts, record, turns }: Kept): Promise<Omit<Difference, "work" | "key"> | null> {
     let spent = 0;
     const enough = (last: StepRecord[]): boolean => {
       if (usesUp(last)) spent += 1;
@@ -82,35 +84,48 @@ export class Again {
     this.#budget.limit(turns);
     const answer = await this.#perform(job, seed, enough);
     if (answer.type === "check") {
-      if (jsonStringify(answer.record) === texts[0]) return null;
-      answer.record.crossings = [];
-      return { check: jsonStringify(answer.record) };
+      const now = textsOf(answer);
+      const crossing = firstDifference(texts, now.texts);
+      if (crossing < 0 && record === now.record) return null;
+      return crossing < 0 ? { check: now.record } : { check: now.record, ...both(texts[crossing], now.texts[crossing]) };
     }
     if (answer.type !== "cases") return null;
     const { records } = answer;
-    const cases: [number, string[]][] = [];
+    const cases: [number, string][] = [];
     for (let n = 0; n < records.length; n += 1) {
-      const steps = records[n] as StepRecord[];
-      if (jsonStringify(steps) !== texts[n]) cases[cases.length] = [n, textsOfSteps(steps)];
+      const steps = jsonStringify(records[n]);
+      if (steps !== texts[n]) cases[cases.length] = [n, steps];
     }
-    if (records.length < texts.length) return { cases, cut: true };
-    return cases.length > 0 ? { cases } : null;
+    const first = cases[0];
+    if (first === undefined) return null;
+    const was = texts[first[0]] as string;
+    return records.length < texts.length ? { cases, was, cut: true } : { cases, was };
   }
 }
 
-function textsOfSteps(steps: readonly StepRecord[]): string[] {
+function textsOf(answer: Answer): { texts: string[]; record: string } {
   const texts: string[] = [];
-  for (let place = 0; place < steps.length; place += 1) texts[place] = jsonStringify(steps[place]);
-  return texts;
-}
-
-function textsOf(answer: Answer): string[] {
-  const texts: string[] = [];
-  if (answer.type === "check") texts[0] = jsonStringify(answer.record);
   if (answer.type === "cases") {
     for (let n = 0; n < answer.records.length; n += 1) texts[n] = jsonStringify(answer.records[n]);
   }
-  return texts;
+  if (answer.type !== "check") return { texts, record: "" };
+  const { crossings } = answer.record;
+  for (let n = 0; n < crossings.length; n += 1) texts[n] = jsonStringify(crossings[n]);
+  answer.record.crossings = [];
+  return { texts, record: jsonStringify(answer.record) };
+}
+
+/** The first place where two lists differ; -1 if there is none. */
+function firstDifference(before: readonly string[], after: readonly string[]): number {
+  const most = before.length > after.length ? before.length : after.length;
+  for (let place = 0; place < most; place += 1) {
+    if (before[place] !== after[place]) return place;
+  }
+  return -1;
+}
+
+function both(was: string | undefined, is: string | undefined): { was?: string; is?: string } {
+  return { ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is }) };
 }
 
 function usesUp(steps: readonly StepRecord[]): boolean {

@@ -154,7 +154,11 @@ export type Difference = {
   work: number;
   key: number;
   /** Of cases: the number of each that differs, from 0, and its records as JSON. */
-  cases?: [n: number, records: string[]][];
+  cases?: [n: number, records: string][];
+  /** The records of the first of these without the change; of a check, the first crossing that differs. */
+  was?: string;
+  /** Of a check: that crossing with the change. */
+  is?: string;
   /** The cases after the last one here were not run: too many used up a budget. */
   cut?: true;
   /** Of a check: the record of what it came to, as JSON, without what crossed. */

@@ -1,6 +1,7 @@
 //! A counterexample as the `@example` that would have shown it.
 
 use crate::contract::{Operation, Shape, Type, Types};
+use crate::program::protocol::StepRecord;
 use crate::value::Value;
 
 use super::super::cases::Step;
@@ -23,12 +24,28 @@ pub fn example(operation: &Operation, kind: &Kind, step: &Step, types: &Types) -
         }
         _ => return None,
     };
-    if !args.iter().all(is_literal) {
-        return None;
-    }
-    let line = format!("{} {outcome}", words::call(&operation.name, &args));
+    line(operation, &args, &outcome)
+}
+
+/// A call with what came of it, as an `@example` says it; none where an example cannot say it.
+pub fn example_of(operation: &Operation, step: &Step, record: &StepRecord) -> Option<String> {
+    let args = step.args.values();
+    let outcome = match (&record.value, &record.error) {
+        (Some(value), None) if is_literal(value) => format!("=> {value}"),
+        (None, Some(error)) if operation.throws.iter().any(|it| it.name == error.name) => {
+            format!("throws {}", error.name)
+        }
+        _ => return None,
+    };
+    line(operation, &args, &outcome)
+}
+
+fn line(operation: &Operation, args: &[Value], outcome: &str) -> Option<String> {
+    let line = format!("{} {outcome}", words::call(&operation.name, args));
     // In a comment that would be its end.
-    Some(line.replace("*/", "*\\/"))
+    args.iter()
+        .all(is_literal)
+        .then(|| line.replace("*/", "*\\/"))
 }
 
 /// The only value of a type, if it has no other.

@@ -25,6 +25,7 @@ use super::written::Written;
 use super::{readonly, words};
 
 use example::example;
+pub use example::example_of;
 
 pub use plot::Plot;
 pub use way::Way;

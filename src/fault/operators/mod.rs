@@ -27,8 +27,6 @@ mod seam_tests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use crate::contract::{Operation, Types};
 use crate::notation::{Loom, Piece, Shape, Site};
 use crate::scenario::Span;
@@ -158,8 +156,8 @@ fn with_operators(left: Span, right: Span, operators: &[&str]) -> Vec<Change> {
 }
 
 /// The logical operator whose operand each expression of a loom is.
-pub(super) fn operands(loom: &Loom) -> BTreeMap<(u32, u32), &'static str> {
-    let mut found = BTreeMap::new();
+pub(super) fn operands(loom: &Loom) -> Vec<(Span, &'static str)> {
+    let mut found = Vec::new();
     for site in &loom.sites {
         if let Shape::Binary {
             operator: operator @ ("&&" | "||"),
@@ -168,8 +166,7 @@ pub(super) fn operands(loom: &Loom) -> BTreeMap<(u32, u32), &'static str> {
             ..
         } = site.shape
         {
-            found.insert((left.start, left.end), operator);
-            found.insert((right.start, right.end), operator);
+            found.extend([(left, operator), (right, operator)]);
         }
     }
     found

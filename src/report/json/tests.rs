@@ -1,5 +1,6 @@
 //! What serde writes is read back as it was.
 
+use super::super::*;
 use super::*;
 
 fn at() -> At {
@@ -10,7 +11,7 @@ fn at() -> At {
     }
 }
 
-/// A report in which no field has its default.
+/// A report in which no field that the page reads has its default.
 fn full() -> Report {
     let measures = Measures {
         derived: 1,
@@ -123,17 +124,11 @@ fn full() -> Report {
             done: true,
             interface: Verdict::Caught,
             integration: Verdict::Invalid,
-            change: Some(Replaced {
-                before: "b".into(),
-                after: "a".into(),
-            }),
-            interface_reached: Some(Reached::Difference),
-            integration_reached: Some(Reached::NoDifference),
-            timed_out: vec!["t".into()],
             caught_by: vec!["c".into()],
             missed_because: Some("m".into()),
             expected: Some(Expected::Neither),
             agrees: Some(false),
+            ..FaultReport::default()
         }],
         comparison: Comparison {
             claims: vec![claim.clone()],
@@ -152,6 +147,7 @@ fn full() -> Report {
             checks_ms: 0.5,
             faults_ms: 0.75,
         },
+        ..Report::default()
     }
 }
 

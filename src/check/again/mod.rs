@@ -1,24 +1,20 @@
 //! Checks that are run again on code with changes in it, one switched on at a time.
 
-use std::collections::{BTreeSet, VecDeque};
+mod differs;
+mod judge;
+
+use std::collections::VecDeque;
 use std::fmt::Write;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::contract::Contract;
-use crate::contract::generate::Generator;
-use crate::program::protocol::{Answer, CheckRecord, Difference, Reply, StepRecord, Why};
-use crate::program::records::RecordText;
-use crate::report::{Reached, Rule, Status};
-use crate::value::Chance;
+use crate::program::protocol::{Answer, Reply};
+use crate::report::{Differs, Reached, Rule, Status};
 
-use super::group::Setting;
-use super::integration::ended;
 use super::keep::{Keeping, What};
 use super::plan::{Group, Plan};
 use super::run::{Runner, Trouble};
 use super::sandbox::{Asked, Loss, Sandbox};
-use super::words;
 
 /// Jobs that are run again in one request, more or less: enough that messages cost little, few enough that progress shows.
 const JOBS_A_REQUEST: usize = 48;
@@ -53,6 +49,10 @@ pub struct Seen {
     pub interface_reached: Reached,
     /// How far it got in integration checks.
     pub integration_reached: Reached,
+    /// The first thing that interface checks see differ.
+    pub interface_difference: Option<Differs>,
+    /// The first thing that integration checks see differ.
+    pub integration_difference: Option<Differs>,
     /// Why the module does not load with it.
     pub invalid: Option<String>,
     /// Nothing was found out: the run was stopped, or too much was lost.
@@ -76,7 +76,7 @@ struct Workbench<'a, S: Sandbox> {
     keeping: &'a Keeping,
     changes: &'a [Changed],
     /// The statements that each kept job enters without a change.
-    entered: Vec<BTreeSet<u32>>,
+    entered: Vec<Vec<u32>>,
     programs: Vec<u32>,
     /// Workers that changes have taken with them.
     lost: usize,
@@ -177,9 +177,9 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
             let asked = sent.await;
             let reply = self.reply(program, asked);
             if first {
+                // In the order of the slots.
                 let entered = reply.as_ref().map(|(reply, _)| reply.entered.clone());
-                self.entered
-                    .push(entered.unwrap_or_default().into_iter().collect());
+                self.entered.push(entered.unwrap_or_default());
             }
             match reply {
                 Err(Trouble::Lost(_, Loss::Refused(why))) => return Err(Some(why)),
@@ -196,7 +196,9 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         let jobs = self.keeping.jobs.iter().zip(&self.entered).enumerate();
         let keys = jobs.filter(|(_, (kept, entered))| {
             let here = kept.module.as_ref().is_none_or(|it| *it == change.module);
-            here && change.slot.is_none_or(|slot| entered.contains(&slot))
+            here && change
+                .slot
+                .is_none_or(|slot| entered.binary_search(&slot).is_ok())
         });
         Task {
             change: place,
@@ -369,156 +371,6 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         let mut groups = self.plan.groups.iter();
         groups.find(|group| group.contract == contract && Some(group.module.as_str()) == module)
     }
-
-    /// Judges what differs with a change.
-    async fn judge(&mut self, task: &Task, differences: Vec<Difference>) -> Seen {
-        let mut seen = Seen::default();
-        for &key in &task.keys {
-            let reached = match self.keeping.jobs[key].module {
-                Some(_) => &mut seen.interface_reached,
-                None => &mut seen.integration_reached,
-            };
-            *reached = Reached::NoDifference;
-        }
-        for difference in differences {
-            let Some(kept) = self.keeping.jobs.get(difference.key) else {
-                continue;
-            };
-            match kept.module {
-                Some(_) => seen.interface_reached = Reached::Difference,
-                None => seen.integration_reached = Reached::Difference,
-            }
-            match &kept.what {
-                What::ByHand(place) => seen
-                    .interface
-                    .extend(hand(&difference, &mut seen.invalid).map(|status| (*place, status))),
-                What::Together(place) => seen
-                    .integration
-                    .extend(hand(&difference, &mut seen.invalid).map(|status| (*place, status))),
-                What::Generated { contract, .. } | What::Batch { contract, .. } => {
-                    if let Some(group) = self.group(kept.module.as_deref(), contract) {
-                        self.cases(group, &kept.what, &difference, &mut seen).await;
-                    }
-                }
-            }
-        }
-        self.collect(&self.changes[task.change].module, &mut seen);
-        seen
-    }
-
-    /// Judges cases that differ, as the rule that they are for judges them.
-    async fn cases(
-        &mut self,
-        group: &'a Group,
-        what: &'a What,
-        difference: &Difference,
-        seen: &mut Seen,
-    ) {
-        let Some(setting) = self.runner.setting(group, &self.plan.consumers) else {
-            return;
-        };
-        let differing = read(difference, &mut seen.invalid);
-        match what {
-            What::Generated {
-                operation,
-                first,
-                cases,
-                ..
-            } => {
-                let types = &self.runner.system.contracts.types;
-                let mut generator = Generator::new(types, Chance::new(self.runner.seed, ""));
-                let contract: &Contract = setting.contract;
-                for (n, steps) in differing {
-                    let case = cases.read(n, |place, packed| {
-                        generator.unpack_arguments(&contract.operations[place], packed)
-                    });
-                    let n = first + n;
-                    self.runner
-                        .judge_case(&setting, *operation, n, &case, &steps);
-                    for (m, record) in steps.iter().enumerate().take(case.len()) {
-                        self.runner.consumer_calls(&setting, n, &case[..=m], record);
-                    }
-                }
-            }
-            What::Batch {
-                operation,
-                rule,
-                check,
-                records,
-                ..
-            } => {
-                let mut records = records.clone();
-                for (n, steps) in differing {
-                    if let Some(record) = records.get_mut(n) {
-                        *record = steps;
-                    }
-                }
-                if difference.cut {
-                    let last = difference.cases.last().map_or(0, |(n, _)| n + 1);
-                    records.truncate(last);
-                }
-                self.runner.replay = Some(records);
-                self.replay(&setting, *operation, *rule, *check).await;
-                self.runner.replay = None;
-            }
-            What::ByHand(_) | What::Together(_) => {}
-        }
-    }
-
-    /// Judges the cases of a rule with the records that are at hand.
-    async fn replay(
-        &mut self,
-        setting: &Setting<'_>,
-        operation: usize,
-        rule: Rule,
-        check: Option<usize>,
-    ) {
-        let group = setting.group;
-        let key = (group.module.clone(), group.contract.clone(), operation);
-        let keeping = self.keeping;
-        match rule {
-            Rule::Example => {
-                let called = &setting.contract.operations[operation];
-                self.runner.examples(setting, operation, called).await;
-            }
-            Rule::BadInput | Rule::Readonly => {
-                let Some(pools) = keeping.pools.get(&key) else {
-                    return;
-                };
-                if rule == Rule::BadInput {
-                    self.runner.bad_input(setting, operation, pools).await;
-                } else {
-                    self.runner.readonly(setting, operation, pools).await;
-                }
-            }
-            Rule::ConsumerTolerates => {
-                let drivers = keeping.drivers.get(&(key.0, key.1));
-                self.runner.drivers = drivers.cloned().unwrap_or_default();
-                self.runner.tolerates_only(setting, check).await;
-                self.runner.drivers.clear();
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes the verdicts on a module's derived checks, and makes them ready for the next change.
-    fn collect(&mut self, module: &str, seen: &mut Seen) {
-        let groups = self.plan.groups.iter().chain(&self.plan.consumers);
-        for group in groups.filter(|group| group.module == module) {
-            for &(.., place) in &group.checks {
-                let status = self.runner.outcome.interface[place].status;
-                let before = &self.plan.interface[place];
-                if status == before.status {
-                    continue;
-                }
-                self.runner.outcome.interface[place].clone_from(before);
-                if matches!(status, Status::Failed | Status::Error | Status::Timeout) {
-                    seen.interface.push((place, status));
-                }
-            }
-        }
-        self.runner.drivers.clear();
-    }
 }
 
 /// How a chunk landed.
@@ -540,31 +392,4 @@ fn chunk(tasks: &mut VecDeque<Task>) -> Vec<Task> {
         chunk.push(task);
     }
     chunk
-}
-
-/// How a check by hand ended that differs.
-fn hand(difference: &Difference, invalid: &mut Option<String>) -> Option<Status> {
-    let record: CheckRecord = serde_json::from_str(difference.check.as_deref()?).ok()?;
-    if let Some(stop) = record.stopped.as_ref().filter(|stop| stop.why == Why::Load) {
-        invalid.get_or_insert_with(|| words::stopped(stop).1);
-    }
-    Some(ended(record).status)
-}
-
-/// The records of cases that differ, by the case's place.
-fn read(difference: &Difference, invalid: &mut Option<String>) -> Vec<(usize, Vec<StepRecord>)> {
-    let mut all = Vec::new();
-    for (n, steps) in &difference.cases {
-        let steps = steps.iter().map(|text| RecordText::new(text).read());
-        // A record that cannot be read comes from code that got at the port: nothing is believed of it.
-        let Ok(steps) = steps.collect::<Result<Vec<StepRecord>, _>>() else {
-            continue;
-        };
-        let stops = steps.iter().filter_map(|step| step.stopped.as_ref());
-        if let Some(stop) = stops.filter(|stop| stop.why == Why::Load).last() {
-            invalid.get_or_insert_with(|| words::stopped(stop).1);
-        }
-        all.push((*n, steps));
-    }
-    all
 }

@@ -1,0 +1,203 @@
+//! What differs with a change, judged as it is without one.
+
+use crate::contract::Contract;
+use crate::contract::generate::Generator;
+use crate::program::protocol::{CheckRecord, StepRecord, Why};
+use crate::program::records::{Difference, RecordText};
+use crate::report::{Reached, Rule, Status};
+use crate::value::Chance;
+
+use super::super::group::Setting;
+use super::super::integration::ended;
+use super::super::keep::What;
+use super::super::plan::Group;
+use super::super::sandbox::Sandbox;
+use super::super::words;
+use super::differs::{crossed, differs};
+use super::{Seen, Task, Workbench};
+
+impl<'a, S: Sandbox> Workbench<'a, S> {
+    /// Judges what differs with a change.
+    pub(super) async fn judge(&mut self, task: &Task, differences: Vec<Difference>) -> Seen {
+        let mut seen = Seen::default();
+        for &key in &task.keys {
+            let reached = match self.keeping.jobs[key].module {
+                Some(_) => &mut seen.interface_reached,
+                None => &mut seen.integration_reached,
+            };
+            *reached = Reached::NoDifference;
+        }
+        for difference in differences {
+            let Some(kept) = self.keeping.jobs.get(difference.key) else {
+                continue;
+            };
+            match kept.module {
+                Some(_) => seen.interface_reached = Reached::Difference,
+                None => seen.integration_reached = Reached::Difference,
+            }
+            match &kept.what {
+                What::ByHand(place) => seen
+                    .interface
+                    .extend(hand(&difference, &mut seen.invalid).map(|status| (*place, status))),
+                What::Together(place) => {
+                    let ended = hand(&difference, &mut seen.invalid);
+                    seen.integration
+                        .extend(ended.map(|status| (*place, status)));
+                    if seen.integration_difference.is_none() {
+                        let check = &self.plan.integration[*place].name;
+                        seen.integration_difference = crossed(check, &difference);
+                    }
+                }
+                What::Generated { contract, .. } | What::Batch { contract, .. } => {
+                    if let Some(group) = self.group(kept.module.as_deref(), contract) {
+                        self.cases(group, &kept.what, &difference, &mut seen).await;
+                    }
+                }
+            }
+        }
+        self.collect(&self.changes[task.change].module, &mut seen);
+        seen
+    }
+
+    /// Judges cases that differ, as the rule that they are for judges them.
+    async fn cases(
+        &mut self,
+        group: &'a Group,
+        what: &'a What,
+        difference: &Difference,
+        seen: &mut Seen,
+    ) {
+        let Some(setting) = self.runner.setting(group, &self.plan.consumers) else {
+            return;
+        };
+        let differing = read(difference, &mut seen.invalid);
+        match what {
+            What::Generated {
+                operation,
+                first,
+                cases,
+                ..
+            } => {
+                let types = &self.runner.system.contracts.types;
+                let mut generator = Generator::new(types, Chance::new(self.runner.seed, ""));
+                let contract: &Contract = setting.contract;
+                for (n, steps) in differing {
+                    let case = cases.read(n, |place, packed| {
+                        generator.unpack_arguments(&contract.operations[place], packed)
+                    });
+                    if seen.interface_difference.is_none() {
+                        let was = difference.was.as_deref().unwrap_or_default();
+                        let was = RecordText::read_list(was).unwrap_or_default();
+                        seen.interface_difference = differs(&setting, &case, &was, &steps);
+                    }
+                    let n = first + n;
+                    self.runner
+                        .judge_case(&setting, *operation, n, &case, &steps);
+                    for (m, record) in steps.iter().enumerate().take(case.len()) {
+                        self.runner.consumer_calls(&setting, n, &case[..=m], record);
+                    }
+                }
+            }
+            What::Batch {
+                operation,
+                rule,
+                check,
+                records,
+                ..
+            } => {
+                let mut records = records.clone();
+                for (n, steps) in differing {
+                    if let Some(record) = records.get_mut(n) {
+                        *record = steps;
+                    }
+                }
+                if difference.cut {
+                    let last = difference.cases.last().map_or(0, |(n, _)| n + 1);
+                    records.truncate(last);
+                }
+                self.runner.replay = Some(records);
+                self.replay(&setting, *operation, *rule, *check).await;
+                self.runner.replay = None;
+            }
+            What::ByHand(_) | What::Together(_) => {}
+        }
+    }
+
+    /// Judges the cases of a rule with the records that are at hand.
+    async fn replay(
+        &mut self,
+        setting: &Setting<'_>,
+        operation: usize,
+        rule: Rule,
+        check: Option<usize>,
+    ) {
+        let keeping = self.keeping;
+        match rule {
+            Rule::Example => {
+                let called = &setting.contract.operations[operation];
+                self.runner.examples(setting, operation, called).await;
+            }
+            Rule::BadInput | Rule::Readonly => {
+                let Some(pools) = keeping.pools(setting, operation) else {
+                    return;
+                };
+                if rule == Rule::BadInput {
+                    self.runner.bad_input(setting, operation, pools).await;
+                } else {
+                    self.runner.readonly(setting, operation, pools).await;
+                }
+            }
+            Rule::ConsumerTolerates => {
+                self.runner.drivers = keeping.drivers(setting);
+                self.runner.tolerates_only(setting, check).await;
+                self.runner.drivers.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the verdicts on a module's derived checks, and makes them ready for the next change.
+    fn collect(&mut self, module: &str, seen: &mut Seen) {
+        let groups = self.plan.groups.iter().chain(&self.plan.consumers);
+        for group in groups.filter(|group| group.module == module) {
+            for &(.., place) in &group.checks {
+                let status = self.runner.outcome.interface[place].status;
+                let before = &self.plan.interface[place];
+                if status == before.status {
+                    continue;
+                }
+                self.runner.outcome.interface[place].clone_from(before);
+                if matches!(status, Status::Failed | Status::Error | Status::Timeout) {
+                    seen.interface.push((place, status));
+                }
+            }
+        }
+        self.runner.drivers.clear();
+    }
+}
+
+/// How a check by hand ended that differs.
+fn hand(difference: &Difference, invalid: &mut Option<String>) -> Option<Status> {
+    let record: CheckRecord = serde_json::from_str(difference.check.as_deref()?).ok()?;
+    if let Some(stop) = record.stopped.as_ref().filter(|stop| stop.why == Why::Load) {
+        invalid.get_or_insert_with(|| words::stopped(stop).1);
+    }
+    Some(ended(record).status)
+}
+
+/// The records of cases that differ, by the case's place.
+fn read(difference: &Difference, invalid: &mut Option<String>) -> Vec<(usize, Vec<StepRecord>)> {
+    let mut all = Vec::new();
+    for (n, steps) in &difference.cases {
+        // A record that cannot be read comes from code that got at the port: nothing is believed of it.
+        let Ok(steps) = RecordText::read_list(steps) else {
+            continue;
+        };
+        let mut stops = steps.iter().filter_map(|step| step.stopped.as_ref());
+        if let Some(stop) = stops.find(|stop| stop.why == Why::Load) {
+            invalid.get_or_insert_with(|| words::stopped(stop).1);
+        }
+        all.push((*n, steps));
+    }
+    all
+}
