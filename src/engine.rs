@@ -1,21 +1,21 @@
 //! A whole run: document in, events out, and the report that they fold into.
 
-use serde::Deserialize;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::check::{CASES_AN_OPERATION, Outcome, Runner, Sandbox, skeleton};
 use crate::compare::{Evidence, compare};
 use crate::fault::{
     Mutants, Planted, Wanted, generated_faults, meet, mutants, operators_told, plant, weigh,
 };
-use crate::report::{self, Event, FaultReport, Only, Report, ScenarioId, Timing, Tool};
+use crate::report::{
+    self, Event, FaultReport, FromJson, Only, Report, ScenarioId, Timing, Tool, words,
+};
 use crate::scenario::{Diagnostic, Scenario, Severity};
 use crate::sort::sort_by;
 use crate::system::System;
 
 /// Which faults are run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Faults {
     /// None.
     None,
@@ -26,9 +26,10 @@ pub enum Faults {
     All,
 }
 
+words!(Faults { "none" => None, "planted" => Planted, "all" => All });
+
 /// How to run.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Which faults are run.
     pub faults: Faults,
@@ -39,7 +40,6 @@ pub struct Options {
     /// Which faults the tool plants, where all are run.
     pub mutants: Wanted,
     /// What is run, if not everything. No faults are, then: what catches them is a question about all checks.
-    #[serde(skip_deserializing)]
     pub only: Option<Only>,
 }
 
@@ -53,6 +53,28 @@ impl Default for Options {
             only: None,
         }
     }
+}
+
+impl FromJson for Options {
+    /// A member that is missing or of another kind is the usual one.
+    fn from_json(json: Json) -> Option<Self> {
+        let Json::Object(mut object) = json else {
+            return None;
+        };
+        let usual = Self::default();
+        Some(Self {
+            faults: part(&mut object, "faults").unwrap_or_default(),
+            seed: part(&mut object, "seed"),
+            cases: part(&mut object, "cases").unwrap_or(usual.cases),
+            mutants: part(&mut object, "mutants").unwrap_or_default(),
+            only: part(&mut object, "only"),
+        })
+    }
+}
+
+/// Takes a member out of an object, if it is there and of its kind.
+fn part<T: FromJson>(object: &mut Map<String, Json>, name: &str) -> Option<T> {
+    object.remove(name).and_then(T::from_json)
 }
 
 /// Runs a document. It never fails: what cannot be done is in the report's diagnostics.

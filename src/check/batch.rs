@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use crate::program::protocol::{Reply, StepRecord};
+use crate::program::protocol::{Reply, StepRecord, read};
 use crate::program::records::{RecordText, RecordTexts};
 use crate::report::{Rule, Status};
 
@@ -62,10 +62,10 @@ impl<'r, S: Sandbox> Runner<'r, S> {
     ) -> Result<(RecordTexts<'t>, bool), Trouble> {
         let split = RecordTexts::split(reply);
         let rest = split.as_ref().map_or(reply, |(_, rest)| rest);
-        let read: Reply = self.read(serde_json::from_str(rest))?;
-        self.heed(read.tampered.as_deref());
-        self.outcome.interface_reach.slots.extend(&read.entered);
-        let texts = split.map(|(texts, _)| (texts, read.tampered.is_some()));
+        let reply: Reply = self.read(read(rest))?;
+        let tampered = self.heed(&reply);
+        self.outcome.interface_reach.slots.extend(&reply.entered);
+        let texts = split.map(|(texts, _)| (texts, tampered));
         texts.ok_or_else(|| {
             Trouble::Lost(None, Loss::Refused("an answer to another job".to_owned()))
         })

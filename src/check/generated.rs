@@ -50,7 +50,7 @@ struct Batch {
 }
 
 /// The records of a batch, by case; none of a case that did nothing but answer what is right.
-type Told = Vec<Option<Vec<StepRecord>>>;
+type Records = Vec<Option<Vec<StepRecord>>>;
 
 impl<'r, S: Sandbox> Runner<'r, S> {
     /// Generated cases, in batches: while some are in flight the one before them is judged and the next one is made.
@@ -154,7 +154,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         batch: &Batch,
         texts: &RecordTexts<'_>,
         pools: &Pools,
-    ) -> Result<Told, Trouble> {
+    ) -> Result<Records, Trouble> {
         let types = &self.system.contracts.types;
         let operations = &setting.contract.operations;
         let wanted: Vec<bool> = operations
@@ -182,7 +182,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         setting: &Setting<'_>,
         source: &mut Source<'_>,
         batch: &Batch,
-        told: Told,
+        told: Records,
         most: usize,
         pools: &mut Pools,
     ) -> usize {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::program::job::{Job, request};
-use crate::program::protocol::{Answer, Listed, Reply, StepRecord};
+use crate::program::protocol::{Answer, Listed, Reply, StepRecord, read};
 use crate::program::{Pieces, program_text};
 use crate::report::{Event, Report, Status};
 use crate::system::System;
@@ -237,8 +237,8 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     /// Reads what came of a request.
     pub(super) fn take(&mut self, asked: Asked) -> Result<Reply, Trouble> {
         let text = self.reply(asked)?;
-        let reply: Reply = self.read(serde_json::from_str(&text))?;
-        self.heed(reply.tampered.as_deref());
+        let reply: Reply = self.read(read(&text))?;
+        self.heed(&reply);
         Ok(reply)
     }
 
@@ -255,19 +255,20 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     }
 
     /// What was read of a reply. Only code that got at the port can say what cannot be read.
-    pub(super) fn read<T>(&mut self, read: serde_json::Result<T>) -> Result<T, Trouble> {
-        read.map_err(|error| {
+    pub(super) fn read<T>(&mut self, read: Option<T>) -> Result<T, Trouble> {
+        read.ok_or_else(|| {
             self.sandbox.renew(self.program);
-            let why = format!("an answer is malformed: {error}");
-            Trouble::Lost(None, Loss::Refused(why))
+            Trouble::Lost(None, Loss::Refused("an answer is malformed".to_owned()))
         })
     }
 
-    /// A worker that user code has tampered with is not used again.
-    pub(super) fn heed(&mut self, tampered: Option<&str>) {
-        if tampered.is_some() {
+    /// A worker that user code has tampered with is not used again; whether it is such a one.
+    pub(super) fn heed(&mut self, reply: &Reply) -> bool {
+        let tampered = reply.tampered.is_some();
+        if tampered {
             self.sandbox.renew(self.program);
         }
+        tampered
     }
 }
 

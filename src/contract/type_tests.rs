@@ -45,7 +45,7 @@ pub(super) fn pattern(text: &str) -> Option<Pattern> {
 
 /// A value as JSON, which knows no `undefined` and no dates.
 pub(super) fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect(text)
+    Value::from_text(text).expect(text)
 }
 
 /// Declared types: an id, a number, an object, a recursive one, one that never ends, one that is itself.

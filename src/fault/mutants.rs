@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use crate::contract::Contract;
 use crate::notation::{Loom, Module, Piece, Shape, Site, Switched, read_loom, runs};
-use crate::report::At;
+use crate::report::{At, object};
 use crate::scenario::{LineIndex, Span};
 use crate::sort::sort_by;
 use crate::system::System;
@@ -21,8 +19,7 @@ pub const MOST_MUTANTS: usize = 2_000;
 const MOST_SHOWN: usize = 80;
 
 /// Which faults are wanted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// Names of operators; none: all of them.
     pub operators: Option<Vec<String>>,
@@ -31,6 +28,12 @@ pub struct Wanted {
     /// How many at most: of more, a fair sample by the seed.
     pub most: Option<usize>,
 }
+
+object!(Wanted {
+    operators: "operators",
+    files: "files",
+    most: "most",
+});
 
 impl Wanted {
     /// Whether an operator's faults are wanted.

@@ -90,6 +90,9 @@ fn deep_nesting_is_a_diagnostic() {
         ("if (x) ", ""),
         ("let x: A<", ">;"),
         ("type T = () => ", ""),
+        ("a = new b<(c = ", ") => d>"),
+        ("b as ({ a = ", "}) => d"),
+        ("(infer a extends ", ") ? b : c"),
     ] {
         for times in [90, 290, 310, 3_000, 30_000] {
             let text = format!("{}x{};", open.repeat(times), close.repeat(times));

@@ -8,7 +8,7 @@ use oxc_span::{GetSpan, SourceType};
 use crate::scenario::{Diagnostic, LineIndex, Severity, Span};
 
 use super::depth;
-use super::nesting::{self, MOST_NESTED_BRACKETS};
+use super::nesting::{self, Excess, MOST_NESTED_BRACKETS, MOST_NESTED_GUESSES};
 
 /// Syntax errors told for one file; those after the first few are mostly its consequences.
 const MOST_SYNTAX_ERRORS: usize = 5;
@@ -73,12 +73,19 @@ impl<'t> Source<'t> {
     where
         't: 'a,
     {
-        if let Some(at) = nesting::too_deep(self.text) {
+        if let Some((at, excess)) = nesting::too_deep(self.text) {
+            let (what, most) = match excess {
+                Excess::Depth => ("brackets or operators are", MOST_NESTED_BRACKETS),
+                Excess::Guesses => (
+                    "what may be type arguments, or parameters of a function type, is",
+                    MOST_NESTED_GUESSES,
+                ),
+            };
             self.error(
                 u32::try_from(at).unwrap_or(u32::MAX),
                 "too-deep",
-                "brackets or operators are nested too deep here",
-                format!("keep nesting under {MOST_NESTED_BRACKETS} levels: name the parts"),
+                format!("{what} nested too deep here"),
+                format!("keep nesting under {most} levels: name the parts"),
             );
             return None;
         }

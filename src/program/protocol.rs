@@ -1,31 +1,30 @@
 //! The messages as Rust types; see `web/runtime/protocol.ts`.
 
-use serde::Deserialize;
-use serde_json::Value as Json;
+mod read;
+
 use std::collections::BTreeMap;
 
 use crate::value::Value;
 
 use super::records::Difference;
 
+pub use read::read;
+
 /// An error as thrown.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Thrown {
     /// By NOTATION's rule; `non-error` for a thrown value that is no error.
     pub name: String,
     /// Its message.
     pub message: String,
     /// Whether the JavaScript engine made it.
-    #[serde(default)]
     pub native: bool,
     /// Its own data, or the value that was thrown.
-    #[serde(default = "undefined")]
     pub data: Value,
 }
 
 /// Why the runtime stopped a step or a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Why {
     /// The budget of loop turns is used up.
     Loop,
@@ -46,20 +45,18 @@ pub enum Why {
     /// A stub could not answer.
     Stub,
     /// Something this engine does not know.
-    #[serde(other)]
+    #[default]
     Other,
 }
 
 /// A stop and what it was about.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stopped {
     /// Why.
     pub why: Why,
     /// The built-in that was changed, or what the stub is missing.
-    #[serde(default)]
     pub name: Option<String>,
     /// Why a module did not load.
-    #[serde(default)]
     pub error: Option<Thrown>,
 }
 
@@ -70,24 +67,6 @@ pub enum Broken {
     False((u32,)),
     /// Evaluating it threw.
     Threw((u32, Option<String>)),
-}
-
-/// By hand: serde reads an enum without tags from a copy of everything that it could be, in far more code.
-impl<'de> Deserialize<'de> for Broken {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let read = |json: &Json| -> Option<Self> {
-            let (place, more) = json.as_array()?.split_first()?;
-            let place = u32::try_from(place.as_u64()?).ok()?;
-            match more {
-                [] => Some(Self::False((place,))),
-                [Json::Null] => Some(Self::Threw((place, None))),
-                [Json::String(name)] => Some(Self::Threw((place, Some(name.clone())))),
-                _ => None,
-            }
-        };
-        let json = Json::deserialize(deserializer)?;
-        read(&json).ok_or_else(|| serde::de::Error::custom("this is no broken clause"))
-    }
 }
 
 impl Broken {
@@ -108,14 +87,11 @@ impl Broken {
 }
 
 /// One step's record.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct StepRecord {
     /// What it answered.
-    #[serde(rename = "v", deserialize_with = "present")]
     pub value: Option<Value>,
     /// What it threw.
-    #[serde(rename = "e")]
     pub error: Option<Thrown>,
     /// Why the runtime stopped it.
     pub stopped: Option<Stopped>,
@@ -139,7 +115,7 @@ pub struct StepRecord {
 
 /// A call that crossed to a stub: contract, operation, arguments, the slot of the last statement entered, and places of
 /// `@requires` that did not hold.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sent(
     pub String,
     pub String,
@@ -151,24 +127,14 @@ pub struct Sent(
 /// Calls to stubs that one step's record holds; see `web/runtime/protocol.ts`.
 pub const MOST_SENT: usize = 32;
 
-/// A member that is there is `Some`, `null` included.
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(deserializer).map(Some)
-}
-
-fn undefined() -> Value {
-    Value::Undefined
-}
-
 /// A check by hand, as registered.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// `interface` or `integration`.
     pub kind: Kind,
     /// Its name.
     pub name: String,
     /// `Contract` or `Module.Contract` for an interface check.
-    #[serde(default)]
     pub target: Option<String>,
     /// Whether it runs.
     pub mode: Mode,
@@ -177,20 +143,20 @@ pub struct Listed {
 }
 
 /// The kinds of checks by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Kind {
     /// `interfaceCheck`.
+    #[default]
     Interface,
     /// `integrationCheck`.
     Integration,
 }
 
 /// `.only`, `.skip` or neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Runs.
+    #[default]
     Run,
     /// Runs, and what is not `only` does not.
     Only,
@@ -199,7 +165,7 @@ pub enum Mode {
 }
 
 /// A check file that did not load.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// The file.
     pub file: String,
@@ -210,18 +176,16 @@ pub struct Problem {
 }
 
 /// What an export looks like from outside.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// `typeof`.
     pub kind: String,
     /// A function's `length`.
-    #[serde(default)]
     pub length: u32,
 }
 
 /// What crossed a wire.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Crossing {
     /// The caller.
     pub from: String,
@@ -234,7 +198,6 @@ pub struct Crossing {
     /// What was sent.
     pub args: Vec<Value>,
     /// What was answered.
-    #[serde(deserialize_with = "present")]
     pub result: Option<Value>,
     /// What was thrown.
     pub error: Option<Thrown>,
@@ -251,8 +214,7 @@ pub struct Crossing {
 }
 
 /// What a check by hand came to.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CheckRecord {
     /// `passed`, `failed`, …
     pub status: crate::report::Status,
@@ -273,8 +235,7 @@ pub struct CheckRecord {
 }
 
 /// An answer to a job.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(from = "AnyAnswer")]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Answer {
     /// To `list`.
     List {
@@ -307,58 +268,18 @@ pub enum Answer {
         differences: Vec<Difference>,
     },
     /// An answer of a type that this engine does not know, or one that says nothing more.
+    #[default]
     Other,
 }
 
-/// Every answer at once: an enum with its tag inside would make serde keep records twice.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct AnyAnswer {
-    #[serde(rename = "type")]
-    kind: String,
-    checks: Vec<Listed>,
-    problems: Vec<Problem>,
-    loaded: Option<Thrown>,
-    at: Option<u32>,
-    operations: BTreeMap<String, Member>,
-    record: Box<CheckRecord>,
-    done: usize,
-    differences: Vec<Difference>,
-}
-
-impl From<AnyAnswer> for Answer {
-    fn from(any: AnyAnswer) -> Self {
-        match any.kind.as_str() {
-            "list" => Self::List {
-                checks: any.checks,
-                problems: any.problems,
-            },
-            "shape" => Self::Shape {
-                loaded: any.loaded,
-                at: any.at,
-                operations: any.operations,
-            },
-            "cases" => Self::Cases,
-            "again" => Self::Again {
-                done: any.done,
-                differences: any.differences,
-            },
-            "check" => Self::Check { record: any.record },
-            _ => Self::Other,
-        }
-    }
-}
-
 /// A reply that ends a request.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
     /// The answer.
     pub answer: Answer,
     /// Slots entered since the last reply.
-    #[serde(default)]
     pub entered: Vec<u32>,
     /// The built-in that user code changed: the worker must be replaced.
-    #[serde(default)]
     pub tampered: Option<String>,
 }
 

@@ -1,10 +1,8 @@
 //! The records in a reply to a request for cases, as text still: most say nothing but an answer that is right.
 
-use serde::Deserialize;
-
 use crate::value::Cursor;
 
-use super::protocol::StepRecord;
+use super::protocol::{StepRecord, read};
 
 /// The records of a batch.
 #[derive(Debug, Default)]
@@ -19,8 +17,7 @@ pub struct RecordTexts<'t> {
 pub struct RecordText<'t>(&'t str);
 
 /// What differs from a kept job, with a change.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Difference {
     /// The place of the work.
     pub work: usize,
@@ -87,14 +84,10 @@ impl<'t> RecordTexts<'t> {
 }
 
 impl<'t> RecordText<'t> {
-    /// The records of one case, from their list.
-    ///
-    /// # Errors
-    /// What is wrong with one of them; none are read from what is no list.
-    pub fn read_list(text: &'t str) -> serde_json::Result<Vec<StepRecord>> {
+    /// The records of one case, from their list; none if it is no list of records.
+    pub fn read_list(text: &'t str) -> Option<Vec<StepRecord>> {
         let mut texts = RecordTexts::default();
-        // What is no list has no records.
-        let _ = texts.case(&mut Cursor::new(text));
+        texts.case(&mut Cursor::new(text))?;
         texts.all.iter().map(|text| text.read()).collect()
     }
 
@@ -103,9 +96,9 @@ impl<'t> RecordText<'t> {
         self.0.strip_prefix("{\"v\":")?.strip_suffix('}')
     }
 
-    /// What it says, read.
-    pub fn read(self) -> serde_json::Result<StepRecord> {
-        serde_json::from_str(self.0)
+    /// What it says, read; none if it is malformed.
+    pub fn read(self) -> Option<StepRecord> {
+        read(self.0)
     }
 }
 
@@ -158,7 +151,7 @@ mod tests {
         assert!(
             RecordText(r#"{"v":1,"promise":true}"#)
                 .read()
-                .is_ok_and(|record| record.promise)
+                .is_some_and(|record| record.promise)
         );
     }
 }

@@ -1,10 +1,9 @@
-//! Reading reports and events from JSON, in little code: what the page does.
-//!
-//! Written by hand because serde's generated readers, one for each type and each way to read, are a fifth of what a
-//! visitor would wait for. The types still write themselves with serde; a test holds the two against each other.
+//! Reading reports and events from JSON: what the page does. The types write themselves with serde; a test holds the two
+//! against each other.
 
 use serde_json::{Map, Value as Json};
 
+use super::from_json::{FromJson, object, take, words};
 use super::{
     At, Claim, ClaimVerdict, Comparison, Counterexample, Crossing, Event, Figure, IntegrationCheck,
     IntegrationSide, InterfaceCheck, InterfaceSide, Measure, Measures, Only, Report, Rule,
@@ -12,128 +11,9 @@ use super::{
 };
 use crate::scenario::{Diagnostic, Severity};
 
-/// What can be read from JSON.
-pub trait FromJson: Sized {
-    /// Reads it; none if the JSON is of another kind. A member that is missing has its default.
-    fn from_json(json: Json) -> Option<Self>;
-}
-
-impl FromJson for String {
-    fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::String(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
-impl FromJson for bool {
-    fn from_json(json: Json) -> Option<Self> {
-        json.as_bool()
-    }
-}
-
-impl FromJson for u64 {
-    fn from_json(json: Json) -> Option<Self> {
-        json.as_u64()
-    }
-}
-
-impl FromJson for u32 {
-    fn from_json(json: Json) -> Option<Self> {
-        json.as_u64().and_then(|number| number.try_into().ok())
-    }
-}
-
-impl FromJson for usize {
-    fn from_json(json: Json) -> Option<Self> {
-        json.as_u64().and_then(|number| number.try_into().ok())
-    }
-}
-
-impl FromJson for f64 {
-    fn from_json(json: Json) -> Option<Self> {
-        json.as_f64()
-    }
-}
-
-impl FromJson for Json {
-    fn from_json(json: Json) -> Option<Self> {
-        Some(json)
-    }
-}
-
-impl FromJson for Map<String, Json> {
-    fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::Object(object) => Some(object),
-            _ => None,
-        }
-    }
-}
-
-impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::Array(items) => items.into_iter().map(T::from_json).collect(),
-            _ => None,
-        }
-    }
-}
-
-impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(json: Json) -> Option<Self> {
-        match json {
-            Json::Null => Some(None),
-            json => T::from_json(json).map(Some),
-        }
-    }
-}
-
-impl<T: FromJson> FromJson for Box<T> {
-    fn from_json(json: Json) -> Option<Self> {
-        T::from_json(json).map(Box::new)
-    }
-}
-
 /// The JSON of a report about nothing. Read from text: a page that had to write one would carry all that writes reports.
 pub fn empty() -> Json {
     serde_json::from_str(include_str!("empty.json")).unwrap_or_default()
-}
-
-/// Takes a member out of an object.
-fn take<T: FromJson + Default>(object: &mut Map<String, Json>, name: &str) -> Option<T> {
-    object
-        .remove(name)
-        .map_or_else(|| Some(T::default()), T::from_json)
-}
-
-/// Reads a struct: each field with the name that it has in JSON.
-macro_rules! object {
-    ($type:ident { $($field:ident: $name:literal),+ $(,)? }) => {
-        impl FromJson for $type {
-            fn from_json(json: Json) -> Option<Self> {
-                let Json::Object(mut object) = json else {
-                    return None;
-                };
-                Some(Self { $($field: take(&mut object, $name)?),+ })
-            }
-        }
-    };
-}
-
-/// Reads an enum of words.
-macro_rules! words {
-    ($type:ident { $($word:literal => $variant:ident),+ $(,)? }) => {
-        impl FromJson for $type {
-            fn from_json(json: Json) -> Option<Self> {
-                match json.as_str()? {
-                    $($word => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
 }
 
 words!(Status {

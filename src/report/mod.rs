@@ -6,6 +6,7 @@
 mod checks;
 mod comparison;
 mod faults;
+mod from_json;
 mod json;
 mod model;
 mod only;
@@ -13,6 +14,8 @@ mod only;
 pub use checks::*;
 pub use comparison::*;
 pub use faults::*;
-pub use json::{FromJson, empty};
+pub use from_json::{FromJson, take};
+pub(crate) use from_json::{object, words};
+pub use json::empty;
 pub use model::*;
 pub use only::*;

@@ -1,5 +1,7 @@
 //! Where in a JSON text a key is written, so that a diagnostic can point at it.
 
+use serde_json::Value as Json;
+
 /// One step into a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
@@ -124,7 +126,10 @@ impl Scanner<'_> {
 
 /// Whether a quoted key, as written, is `key`.
 fn is_key(written: &[u8], key: &str) -> bool {
-    serde_json::from_slice::<String>(written).is_ok_and(|parsed| parsed == key)
+    let parsed = std::str::from_utf8(written)
+        .ok()
+        .and_then(|written| serde_json::from_str::<Json>(written).ok());
+    parsed.is_some_and(|parsed| parsed == key)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value as Json;
+
 /// Integers of so many digits are exact.
 const EXACT_DIGITS: usize = 15;
 
@@ -56,7 +58,10 @@ impl<'t> Cursor<'t> {
         let escaped = self.skip_string()?;
         let whole = &self.text[start..self.at];
         if escaped {
-            return serde_json::from_str(whole).ok().map(Cow::Owned);
+            return match parse(whole)? {
+                Json::String(text) => Some(Cow::Owned(text)),
+                _ => None,
+            };
         }
         Some(Cow::Borrowed(&whole[1..whole.len() - 1]))
     }
@@ -83,7 +88,7 @@ impl<'t> Cursor<'t> {
             end += 1;
         }
         self.at = end;
-        serde_json::from_str(&self.text[start..end]).ok()
+        parse(&self.text[start..end])?.as_f64()
     }
 
     /// Reads over a value and gives its text. Only strings and brackets are looked at: what is between them may be
@@ -145,6 +150,11 @@ impl<'t> Cursor<'t> {
         self.at = at + 1;
         Some(escaped)
     }
+}
+
+/// Reads JSON, whatever it is: one for each type would be as many parsers.
+fn parse(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok()
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ mod cursor;
 mod date;
 mod display;
 mod number;
-mod read;
 mod same;
 mod wire;
 
@@ -20,9 +19,10 @@ pub use same::{canonical, same};
 pub use wire::{MARK, MOST_DEPTH, write_text, write_wire};
 
 /// A JavaScript value, copied. Objects keep the order of their members.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {
     /// `undefined`, also a missing argument or an array's hole.
+    #[default]
     Undefined,
     /// `null`.
     Null,

@@ -46,7 +46,9 @@ impl Value {
 
     /// The value of a wire form as JSON text; none of a text that is no JSON, or is nested too deep.
     pub fn from_text(wire: &str) -> Option<Self> {
-        serde_json::from_str(wire).ok()
+        serde_json::from_str(wire)
+            .ok()
+            .map(|wire| Self::from_wire(&wire))
     }
 
     /// The value of a wire form; what is none is `Foreign("malformed")`, at its place.

@@ -3,7 +3,6 @@
 use std::future::Future;
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use serde::Deserialize;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -50,8 +49,8 @@ pub fn start() {
 /// Runs a request, the JSON of `{ document, options }`. `on_event` gets every event as JSON text; the report comes as
 /// JSON text too.
 async fn run(request: String, on_event: Function) -> String {
-    let request = read(&request);
-    let report = engine::run(&request.document, request.options, &Pool, &mut |event| {
+    let (document, options) = read(&request);
+    let report = engine::run(&document, options, &Pool, &mut |event| {
         if let Ok(text) = serde_json::to_string(event) {
             // Who listens is the page's own business: its errors are not the engine's.
             let _ = on_event.call1(&JsValue::NULL, &JsValue::from_str(&text));
@@ -61,26 +60,12 @@ async fn run(request: String, on_event: Function) -> String {
     serde_json::to_string(&report).unwrap_or_default()
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Request {
-    document: Json,
-    options: Options,
-}
-
 /// A request that is none runs as an empty document, whose diagnostics say so; options that are none are the usual.
-fn read(text: &str) -> Request {
-    let json: Json = serde_json::from_str(text).unwrap_or_default();
-    let mut options = json.get("options").cloned().unwrap_or_default();
-    let only = options.get_mut("only").map(Json::take);
-    let options: Options = serde_json::from_value(options).unwrap_or_default();
-    Request {
-        document: json.get("document").cloned().unwrap_or_default(),
-        options: Options {
-            only: only.and_then(FromJson::from_json),
-            ..options
-        },
-    }
+fn read(text: &str) -> (Json, Options) {
+    let mut json: Json = serde_json::from_str(text).unwrap_or_default();
+    let mut take = |name: &str| json.get_mut(name).map(Json::take).unwrap_or_default();
+    let options = Options::from_json(take("options")).unwrap_or_default();
+    (take("document"), options)
 }
 
 /// The sandboxes of this page.

@@ -1,6 +1,6 @@
 //! The first thing that differs with a change, as a report shows it.
 
-use crate::program::protocol::{Crossing, StepRecord};
+use crate::program::protocol::{Crossing, StepRecord, read};
 use crate::program::records::Difference;
 use crate::report::Differs;
 use crate::value::brief;
@@ -66,8 +66,7 @@ fn outcome(record: &StepRecord, other: &StepRecord) -> String {
 
 /// How the first crossing that differs does.
 pub(super) fn crossed(check: &str, difference: &Difference) -> Option<Differs> {
-    let read =
-        |text: &Option<String>| -> Option<Crossing> { serde_json::from_str(text.as_deref()?).ok() };
+    let read = |text: &Option<String>| -> Option<Crossing> { read(text.as_deref()?) };
     let (was, is) = (read(&difference.was), read(&difference.is));
     let call = was.as_ref().or(is.as_ref())?;
     let says = |crossing: &Option<Crossing>| match crossing {

@@ -2,7 +2,7 @@
 
 use crate::contract::Contract;
 use crate::contract::generate::Generator;
-use crate::program::protocol::{CheckRecord, StepRecord, Why};
+use crate::program::protocol::{self, CheckRecord, StepRecord, Why};
 use crate::program::records::{Difference, RecordText};
 use crate::report::{Reached, Rule, Status};
 use crate::value::Chance;
@@ -178,7 +178,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
 
 /// How a check by hand ended that differs.
 fn hand(difference: &Difference, invalid: &mut Option<String>) -> Option<Status> {
-    let record: CheckRecord = serde_json::from_str(difference.check.as_deref()?).ok()?;
+    let record: CheckRecord = protocol::read(difference.check.as_deref()?)?;
     if let Some(stop) = record.stopped.as_ref().filter(|stop| stop.why == Why::Load) {
         invalid.get_or_insert_with(|| words::stopped(stop).1);
     }
@@ -190,7 +190,7 @@ fn read(difference: &Difference, invalid: &mut Option<String>) -> Vec<(usize, Ve
     let mut all = Vec::new();
     for (n, steps) in &difference.cases {
         // A record that cannot be read comes from code that got at the port: nothing is believed of it.
-        let Ok(steps) = RecordText::read_list(steps) else {
+        let Some(steps) = RecordText::read_list(steps) else {
             continue;
         };
         let mut stops = steps.iter().filter_map(|step| step.stopped.as_ref());

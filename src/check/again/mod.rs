@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::program::protocol::{Answer, Reply};
+use crate::program::protocol::{Answer, Reply, read};
 use crate::report::{Differs, Reached, Rule, Status};
 
 use super::keep::{Keeping, What};
@@ -229,13 +229,10 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
     /// What a program replied, and whether it was tampered with: it starts anew then.
     fn reply(&mut self, program: usize, asked: Asked) -> Result<(Reply, bool), Trouble> {
         let text = self.runner.reply(asked)?;
-        let reply: Reply = match serde_json::from_str(&text) {
-            Ok(reply) => reply,
-            Err(error) => {
-                self.runner.sandbox.renew(self.programs[program]);
-                let why = format!("an answer is malformed: {error}");
-                return Err(Trouble::Lost(None, Loss::Refused(why)));
-            }
+        let Some(reply) = read::<Reply>(&text) else {
+            self.runner.sandbox.renew(self.programs[program]);
+            let why = "an answer is malformed".to_owned();
+            return Err(Trouble::Lost(None, Loss::Refused(why)));
         };
         let tampered = reply.tampered.is_some();
         if tampered {

@@ -332,6 +332,13 @@ fn broken_syntax_is_one_diagnostic_and_no_crash() {
     "#]],
     );
     check(
+        &format!("--- A\nlet {}1\n", "<(et = ".repeat(60)),
+        expect![[r#"
+            A:1:48 too-deep what may be type arguments, or parameters of a function type, is nested too deep here (keep nesting under 6 levels: name the parts)
+            A Api ""
+        "#]],
+    );
+    check(
         "--- A\nexport interface A { op(a: number): string\n  bad(: x; }\nexport type B = string;",
         expect![[r#"
         A:2:7 syntax Unexpected token (mend the syntax here)

@@ -4,7 +4,7 @@ use super::*;
 
 #[track_caller]
 fn check(text: &str, expect: Option<Broken>) {
-    assert_eq!(serde_json::from_str(text).ok(), expect, "{text}");
+    assert_eq!(read::<Broken>(text), expect, "{text}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! shown by the fault matrix, which reads the report by itself.
 
 use super::super::{Expected, FaultReport, Verdict};
-use super::{FromJson, Json, take};
+use super::{FromJson, Json, take, words};
 
 words!(Verdict { "caught" => Caught, "missed" => Missed, "timeout" => Timeout, "invalid" => Invalid });
 words!(Expected {
