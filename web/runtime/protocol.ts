@@ -144,10 +144,10 @@ export type Job =
 export type KeptJob = Extract<Job, { type: "cases" | "check" }>;
 
 /**
- * The number of a change, whether instances of a stateless module may not be shared with it (it may have state then), and
- * the keys of the jobs to run.
+ * The number of a change, whether instances of a stateless module may not be shared with it (it may have state then), the
+ * slot of a statement without which it has no effect (0: that is not known), and the keys of the jobs to run.
  */
-export type Work = [change: number, fresh: boolean, keys: number[]];
+export type Work = [change: number, fresh: boolean, slot: number, keys: number[]];
 
 /** What differs from a kept job, by the place of the work and the key. Nothing is said of what is as it was. */
 export type Difference = {
