@@ -35,6 +35,8 @@ interface Frame {
 interface Program {
   text: string;
   port: MessagePort | null;
+  /** While it starts: whoever else asks meanwhile waits for the same worker. */
+  starting: Promise<MessagePort | null> | null;
   used: number;
 }
 
@@ -94,7 +96,7 @@ export class Pool {
 
   open(text: string): number {
     this.#ids += 1;
-    this.#programs.set(this.#ids, { text, port: null, used: 0 });
+    this.#programs.set(this.#ids, { text, port: null, starting: null, used: 0 });
     return this.#ids;
   }
 
@@ -233,6 +235,11 @@ export class Pool {
     if (program === undefined) return null;
     const port = this.#running(id);
     if (port !== null) return port;
+    program.starting ??= this.#start(id, program).finally(() => (program.starting = null));
+    return program.starting;
+  }
+
+  async #start(id: number, program: Program): Promise<MessagePort | null> {
     const frame = await this.#working();
     const running = [...this.#programs].filter(([, other]) => other.port !== null);
     running.sort(([, a], [, b]) => a.used - b.used);
