@@ -1,8 +1,10 @@
 //! A whole run: document in, events out, and the report that they fold into.
 
+use std::cell::RefCell;
+
 use serde_json::{Map, Value as Json};
 
-use crate::check::{CASES_AN_OPERATION, Outcome, Runner, Sandbox, skeleton};
+use crate::check::{CASES_AN_OPERATION, Memory, Outcome, Runner, Sandbox, skeleton};
 use crate::compare::{Evidence, compare};
 use crate::fault::{
     Mutants, Planted, Wanted, generated_faults, meet, mutants, operators_told, plant, weigh,
@@ -37,6 +39,8 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Generated cases to judge for each operation.
     pub cases: u32,
+    /// Whether everything is run, whatever earlier runs found.
+    pub fresh: bool,
     /// Which faults the tool plants, where all are run.
     pub mutants: Wanted,
     /// What is run, if not everything. No faults are, then: what catches them is a question about all checks.
@@ -49,6 +53,7 @@ impl Default for Options {
             faults: Faults::default(),
             seed: None,
             cases: CASES_AN_OPERATION,
+            fresh: false,
             mutants: Wanted::default(),
             only: None,
         }
@@ -66,6 +71,7 @@ impl FromJson for Options {
             faults: part(&mut object, "faults").unwrap_or_default(),
             seed: part(&mut object, "seed"),
             cases: part(&mut object, "cases").unwrap_or(usual.cases),
+            fresh: part(&mut object, "fresh").unwrap_or_default(),
             mutants: part(&mut object, "mutants").unwrap_or_default(),
             only: part(&mut object, "only"),
         })
@@ -86,7 +92,22 @@ pub async fn run<S: Sandbox>(
     sandbox: &S,
     emit: &mut dyn FnMut(&Event),
 ) -> Report {
+    run_again(document, options, sandbox, &RefCell::default(), emit).await
+}
+
+/// The same after other runs, which left `memory`: what has not changed since is not run but told again. A run of a part is
+/// asked for to see it run, and is run.
+pub async fn run_again<S: Sandbox>(
+    document: &Json,
+    options: Options,
+    sandbox: &S,
+    memory: &RefCell<Memory>,
+    emit: &mut dyn FnMut(&Event),
+) -> Report {
     let started = sandbox.now_ms();
+    if options.fresh {
+        memory.take();
+    }
     let mut report = Report::default();
     let mut tell = |event: Event| {
         emit(&event);
@@ -99,9 +120,13 @@ pub async fn run<S: Sandbox>(
     diagnostics.extend(system.diagnostics.iter().cloned());
 
     let all = options.faults == Faults::All && options.only.is_none();
-    let mut runner = Runner::new(&system, sandbox, seed, options.cases).shrinking();
+    let mut runner = Runner::new(&system, sandbox, seed, options.cases);
+    runner.shrink_all();
     if all {
-        runner = runner.keeping();
+        // What is to be sent again has to be sent once.
+        runner.keep_all();
+    } else if options.only.is_none() {
+        runner.remember(memory);
     }
     let (mut plan, problems) = runner.plan().await;
     if let Some(only) = &options.only {
@@ -165,7 +190,15 @@ pub async fn run<S: Sandbox>(
         if base.stopped {
             break;
         }
-        run_fault(planted, fault, &base, sandbox, (seed, options.cases)).await;
+        run_fault(
+            planted,
+            fault,
+            &base,
+            sandbox,
+            (seed, options.cases),
+            memory,
+        )
+        .await;
         tell(Event::Fault {
             index,
             fault: Box::new(fault.clone()),
@@ -203,6 +236,7 @@ pub async fn run<S: Sandbox>(
         total_ms: ended - started,
         checks_ms: checked - started,
         faults_ms: ended - checked,
+        told_again: base.told_again,
     };
     report
 }
@@ -214,12 +248,14 @@ async fn run_fault<S: Sandbox>(
     base: &Outcome,
     sandbox: &S,
     (seed, cases): (u64, u32),
+    memory: &RefCell<Memory>,
 ) {
     let Ok(faulty) = &planted.system else {
         fault.done = true;
         return;
     };
     let mut runner = Runner::new(faulty, sandbox, seed, cases);
+    runner.remember(memory);
     let (plan, _) = runner.plan().await;
     let outcome = runner
         .run(&plan, planted.modules.as_ref(), &mut |_| {})
@@ -245,4 +281,45 @@ fn order(diagnostics: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(json: Json, expect: Options) {
+        assert_eq!(Options::from_json(json).unwrap_or_default(), expect);
+    }
+
+    #[test]
+    fn options_that_say_nothing_are_the_usual_ones() {
+        check(Json::Null, Options::default());
+        check(json!("all"), Options::default());
+        let odd =
+            json!({ "faults": 1, "seed": -1, "cases": "2", "fresh": 1, "only": null, "more": 1 });
+        check(odd, Options::default());
+    }
+
+    #[test]
+    fn options_are_read() {
+        check(
+            json!({ "faults": "none", "seed": 7, "cases": 3, "fresh": true, "only": { "check": "a" } }),
+            Options {
+                faults: Faults::None,
+                seed: Some(7),
+                cases: 3,
+                fresh: true,
+                mutants: Wanted::default(),
+                only: Some(Only {
+                    check: Some("a".into()),
+                    ..Only::default()
+                }),
+            },
+        );
+        let all = Options::from_json(json!({ "faults": "all" })).unwrap_or_default();
+        assert_eq!(all.faults, Faults::All);
+    }
 }

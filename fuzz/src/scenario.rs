@@ -14,5 +14,9 @@ pub(crate) fn run(bytes: &[u8]) {
     assert_eq!(again, scenario);
     assert_eq!(again.digest(), scenario.digest());
     let system = System::build(scenario);
-    program_text(&system, Pieces { seed: 1 });
+    let pieces = Pieces {
+        seed: 1,
+        bodies: None,
+    };
+    program_text(&system, pieces);
 }

@@ -51,8 +51,8 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         text: String,
         slow: bool,
     ) -> impl Future<Output = Asked> + use<'r, S> {
-        let sandbox: &'r S = self.sandbox;
-        sandbox.ask(self.program, text, slow)
+        let (sandbox, program): (&'r S, u32) = (self.sandbox, self.program());
+        sandbox.ask(program, text, slow)
     }
 
     /// Takes the records of a batch out of its reply, as text; whether the sandbox starts anew after it.

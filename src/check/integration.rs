@@ -51,8 +51,8 @@ impl<S: Sandbox> Runner<'_, S> {
         }
     }
 
-    /// Runs an integration check.
-    pub(super) async fn integration(&mut self, place: usize, index: usize) {
+    /// Runs an integration check; the modules that it met.
+    pub(super) async fn integration(&mut self, place: usize, index: usize) -> Vec<String> {
         let job = Job::Check {
             index,
             module: None,
@@ -81,6 +81,7 @@ impl<S: Sandbox> Runner<'_, S> {
         check.crossings = shown;
         check.broken = broken_calls;
         check.at = at.or(check.at.take());
+        ended.record.modules
     }
 
     async fn hand(&mut self, job: &Job<'_>, interface: bool) -> Ended {

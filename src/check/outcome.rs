@@ -1,6 +1,7 @@
 //! What running all checks of a system came to, before it is weighed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::program::protocol::Listed;
 use crate::report::{IntegrationCheck, InterfaceCheck};
@@ -13,7 +14,7 @@ pub struct Outcome {
     /// The integration checks in plan order.
     pub integration: Vec<IntegrationCheck>,
     /// Checks by hand as registered.
-    pub listed: Vec<Listed>,
+    pub listed: Rc<[Listed]>,
     /// What interface checks reached.
     pub interface_reach: Reach,
     /// What integration checks reached.
@@ -26,6 +27,8 @@ pub struct Outcome {
     pub thrown: BTreeSet<(usize, String)>,
     /// The run was stopped before its end.
     pub stopped: bool,
+    /// Checks that were not run but told again from an earlier run.
+    pub told_again: u32,
 }
 
 /// What checks of one kind reached.
@@ -45,6 +48,14 @@ impl Reach {
         self.operations
             .values()
             .fold(0, |sum, n| sum.saturating_add(*n))
+    }
+
+    /// Adds what other checks of the same kind reached, but for statements.
+    pub fn add(&mut self, other: &Self) {
+        for (operation, times) in &other.operations {
+            self.call(operation.clone(), *times);
+        }
+        self.broken += other.broken;
     }
 
     /// Counts calls of an operation.

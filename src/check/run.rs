@@ -13,6 +13,7 @@ use super::consumer::Driver;
 use super::keep::Keeping;
 use super::outcome::Outcome;
 use super::plan::{Group, Plan};
+use super::recall::Recall;
 use super::sandbox::{Asked, Loss, Sandbox};
 use super::shrink::Found;
 
@@ -46,7 +47,8 @@ impl Trouble {
 pub struct Runner<'a, S: Sandbox> {
     pub(super) system: &'a System,
     pub(super) sandbox: &'a S,
-    pub(super) program: u32,
+    /// The test program's number, once something is asked of it.
+    program: Option<u32>,
     pub(super) seed: u64,
     pub(super) cases: usize,
     next_id: u64,
@@ -57,6 +59,10 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) shrinks: bool,
     /// Counterexamples of the group at hand that may have simpler ones, by check.
     pub(super) found: BTreeMap<usize, Found>,
+    /// What earlier runs found, and on what the parts of this one depend.
+    pub(super) recall: Option<Recall<'a>>,
+    /// Whether the part at hand lost its sandbox, or tampered with it: by itself it might have come out otherwise.
+    pub(super) upset: bool,
     /// What is kept, if anything is.
     pub(super) keeping: Option<Keeping>,
     /// The records of the batch that is asked for next, in place of what a sandbox says.
@@ -66,16 +72,16 @@ pub struct Runner<'a, S: Sandbox> {
 impl<S: Sandbox> Drop for Runner<'_, S> {
     /// The sandbox keeps a program until it is told that nobody will ask it again.
     fn drop(&mut self) {
-        self.sandbox.close(self.program);
+        if let Some(program) = self.program {
+            self.sandbox.close(program);
+        }
     }
 }
 
 impl<'a, S: Sandbox> Runner<'a, S> {
-    /// Writes the system's test program and hands it to the sandbox.
     /// `cases`: how many to judge for each operation.
     pub fn new(system: &'a System, sandbox: &'a S, seed: u64, cases: u32) -> Self {
-        let program = program_text(system, Pieces { seed, bodies: None });
-        Self::of_program(system, sandbox, program, seed, cases)
+        Self::without_program(system, sandbox, seed, cases)
     }
 
     /// The same with another text of the system's program.
@@ -86,11 +92,16 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         seed: u64,
         cases: u32,
     ) -> Self {
-        let program = sandbox.open(program);
+        let mut runner = Self::without_program(system, sandbox, seed, cases);
+        runner.program = Some(sandbox.open(program));
+        runner
+    }
+
+    fn without_program(system: &'a System, sandbox: &'a S, seed: u64, cases: u32) -> Self {
         Self {
             system,
             sandbox,
-            program,
+            program: None,
             seed,
             cases: cases.min(MOST_CASES_AN_OPERATION) as usize,
             next_id: 1,
@@ -98,27 +109,65 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             drivers: Vec::new(),
             shrinks: false,
             found: BTreeMap::new(),
+            recall: None,
+            upset: false,
             keeping: None,
             replay: None,
         }
     }
 
-    /// The same, and counterexamples are shrunk: that is for whoever shows them.
-    pub fn shrinking(mut self) -> Self {
-        self.shrinks = true;
-        self
+    /// The test program; it is written and handed to the sandbox when it is first needed.
+    pub(super) fn program(&mut self) -> u32 {
+        let (system, sandbox, seed) = (self.system, self.sandbox, self.seed);
+        *self.program.get_or_insert_with(|| {
+            sandbox.open(program_text(system, Pieces { seed, bodies: None }))
+        })
     }
 
-    /// The same, and what is sent is kept, to be sent again.
-    pub fn keeping(mut self) -> Self {
+    fn renew(&mut self) {
+        self.upset = true;
+        let program = self.program();
+        self.sandbox.renew(program);
+    }
+
+    /// From here on counterexamples are shrunk: that is for whoever shows them.
+    pub fn shrink_all(&mut self) {
+        self.shrinks = true;
+    }
+
+    /// From here on what is sent is kept, to be sent again.
+    pub fn keep_all(&mut self) {
         self.keeping = Some(Keeping::default());
-        self
     }
 
     /// Lists the checks by hand and plans. A check file that does not load becomes a problem in words.
     pub async fn plan(&mut self) -> (Plan, Vec<(String, String, Option<u32>)>) {
         let mut problems = Vec::new();
-        let listed: Vec<Listed> = match self.ask(&Job::List, false).await {
+        if let Some(listed) = self.listed_before() {
+            self.outcome.listed = listed;
+        } else {
+            self.outcome.listed = self.list(&mut problems).await.into();
+            if problems.is_empty() {
+                self.keep_list();
+            }
+        }
+        let plan = Plan::new(self.system, &self.outcome.listed);
+        self.outcome.interface.clone_from(&plan.interface);
+        self.outcome.integration.clone_from(&plan.integration);
+        for module in self
+            .system
+            .modules
+            .iter()
+            .filter(|module| module.code.is_none())
+        {
+            let why = "it does not parse".to_owned();
+            self.outcome.unloadable.insert(module.name.clone(), why);
+        }
+        (plan, problems)
+    }
+
+    async fn list(&mut self, problems: &mut Vec<(String, String, Option<u32>)>) -> Vec<Listed> {
+        match self.ask(&Job::List, false).await {
             Ok(Reply {
                 answer:
                     Answer::List {
@@ -139,23 +188,11 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             Ok(_) => Vec::new(),
             Err(trouble) => {
                 problems.push(("scenario.json".to_owned(), trouble.words().0, None));
+                // A program that does not start spoils what does not depend on the file that is to blame.
+                self.recall = None;
                 Vec::new()
             }
-        };
-        let plan = Plan::new(self.system, &listed);
-        self.outcome.listed = listed;
-        self.outcome.interface.clone_from(&plan.interface);
-        self.outcome.integration.clone_from(&plan.integration);
-        for module in self
-            .system
-            .modules
-            .iter()
-            .filter(|module| module.code.is_none())
-        {
-            let why = "it does not parse".to_owned();
-            self.outcome.unloadable.insert(module.name.clone(), why);
         }
-        (plan, problems)
     }
 
     /// Runs what a plan asks for, of the interface checks only those of some modules if these are said.
@@ -172,7 +209,12 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         };
         let groups = plan.groups.iter().filter(|group| wanted(&group.module));
         for group in groups.filter(|group| plan.needs(group)) {
-            self.group(group, &plan.consumers).await;
+            let piece = self.piece_of_group(group, &plan.consumers);
+            if !self.tell_again(&piece) {
+                let before = self.begin_piece(&piece);
+                self.group(group, &plan.consumers).await;
+                self.end_piece(before, &piece, &[]);
+            }
             self.tell(asked(group), emit);
         }
         for consumer in plan.consumers.iter().filter(|it| wanted(&it.module)) {
@@ -181,14 +223,24 @@ impl<'a, S: Sandbox> Runner<'a, S> {
         }
         for &(place, index) in &plan.by_hand {
             if wanted(&plan.interface[place].module) && plan.asks(place) {
-                self.by_hand(place, index).await;
+                let piece = self.piece_by_hand(place, index);
+                if !self.tell_again(&piece) {
+                    let before = self.begin_piece(&piece);
+                    self.by_hand(place, index).await;
+                    self.end_piece(before, &piece, &[]);
+                }
                 self.tell([place], emit);
             }
         }
         for (place, &index) in plan.listed.iter().enumerate() {
             let pending = self.outcome.integration[place].status == Status::Pending;
             if pending && plan.asks_together(place) {
-                self.integration(place, index).await;
+                let piece = self.piece_together(place, index);
+                if !self.tell_again(&piece) {
+                    let before = self.begin_piece(&piece);
+                    let met = self.integration(place, index).await;
+                    self.end_piece(before, &piece, &met);
+                }
                 let check = Box::new(self.outcome.integration[place].clone());
                 emit(Event::Integration {
                     index: place,
@@ -230,7 +282,8 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     /// Asks for one job that has no cases.
     pub(super) async fn ask(&mut self, job: &Job<'_>, slow: bool) -> Result<Reply, Trouble> {
         let text = request(self.id(), self.seed, slow, job);
-        let asked = self.sandbox.ask(self.program, text, slow).await;
+        let program = self.program();
+        let asked = self.sandbox.ask(program, text, slow).await;
         self.take(asked)
     }
 
@@ -246,7 +299,10 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     pub(super) fn reply(&mut self, asked: Asked) -> Result<String, Trouble> {
         match asked {
             Asked::Reply(reply) => Ok(reply),
-            Asked::Lost { begun, loss } => Err(Trouble::Lost(begun, loss)),
+            Asked::Lost { begun, loss } => {
+                self.upset = true;
+                Err(Trouble::Lost(begun, loss))
+            }
             Asked::Stopped => {
                 self.outcome.stopped = true;
                 Err(Trouble::Stopped)
@@ -257,7 +313,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     /// What was read of a reply. Only code that got at the port can say what cannot be read.
     pub(super) fn read<T>(&mut self, read: Option<T>) -> Result<T, Trouble> {
         read.ok_or_else(|| {
-            self.sandbox.renew(self.program);
+            self.renew();
             Trouble::Lost(None, Loss::Refused("an answer is malformed".to_owned()))
         })
     }
@@ -266,7 +322,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     pub(super) fn heed(&mut self, reply: &Reply) -> bool {
         let tampered = reply.tampered.is_some();
         if tampered {
-            self.sandbox.renew(self.program);
+            self.renew();
         }
         tampered
     }

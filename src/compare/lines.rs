@@ -38,7 +38,7 @@ pub(super) fn of_checks(evidence: Evidence<'_>, kind: Kind) -> Lines {
     for check in &evidence.system.checks {
         let mut own = Lines::new();
         let mut others = Lines::new();
-        for listed in &evidence.outcome.listed {
+        for listed in evidence.outcome.listed.iter() {
             let Some((file, span)) = evidence.system.slots.span(listed.at) else {
                 continue;
             };

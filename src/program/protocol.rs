@@ -230,6 +230,8 @@ pub struct CheckRecord {
     pub steps: u32,
     /// What crossed wires.
     pub crossings: Vec<Crossing>,
+    /// The modules that were loaded, or did not load.
+    pub modules: Vec<String>,
     /// Virtual milliseconds that passed.
     pub time: f64,
 }

@@ -219,7 +219,8 @@ impl FromJson for Measure {
 object!(Timing {
     total_ms: "totalMs",
     checks_ms: "checksMs",
-    faults_ms: "faultsMs"
+    faults_ms: "faultsMs",
+    told_again: "toldAgain"
 });
 
 impl FromJson for Event {

@@ -78,7 +78,7 @@ pub struct IntegrationSide {
     pub measures: Measures,
 }
 
-/// Real time.
+/// Real time, and what it was not spent on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Timing {
     /// From start to end, in milliseconds.
@@ -90,6 +90,9 @@ pub struct Timing {
     /// Of it, the planted faults.
     #[serde(rename = "faultsMs")]
     pub faults_ms: f64,
+    /// Checks that were not run without a fault: nothing that they depend on has changed since they were.
+    #[serde(rename = "toldAgain")]
+    pub told_again: u32,
 }
 
 /// Something that happened during a run. The page and [`Report::apply`] get the same ones, in plan order.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use super::digest::digest;
+use super::{plain, pretty};
 
 /// A wire: the requirement, as `Module.Contract`, and the provider. Several providers are a rolling deployment.
 pub type Wire = (String, Vec<String>);
@@ -117,14 +118,14 @@ impl Scenario {
 
     /// The text of `scenario.json`: the document without its files, as people read it.
     pub fn manifest(&self) -> String {
-        let mut text = format!("{:#}", self.written(None));
+        let mut text = pretty(&self.written(None));
         text.push('\n');
         text
     }
 
     /// A digest of everything in it, in hexadecimal.
     pub fn digest(&self) -> String {
-        digest(&self.write().to_string())
+        digest(&plain(&self.write()))
     }
 
     fn written(&self, files: Option<Map<String, Json>>) -> Json {

@@ -17,10 +17,21 @@ mod read_files;
 mod reader;
 
 pub use diagnostic::{Diagnostic, LineIndex, Position, Severity};
+pub use digest::mixed;
 pub use document::{Edit, Expected, Fault, Scenario, Wire};
 pub use fault::{FaultError, FaultProblem};
 pub use folder::{GENERATED_FILES, MANIFEST};
 pub use name::{FileKind, is_identifier, kind_of, mentions};
+
+/// JSON as text. `Display` would be the same by writers of its own, plain and pretty, in every binary.
+fn plain(json: &serde_json::Value) -> String {
+    serde_json::to_string(json).unwrap_or_default()
+}
+
+/// The same as people read it, two spaces a step.
+fn pretty(json: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(json).unwrap_or_default()
+}
 
 /// A piece of a file, in byte offsets of its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

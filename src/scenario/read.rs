@@ -2,10 +2,10 @@
 
 use serde_json::Value as Json;
 
-use super::Scenario;
 use super::diagnostic::{Diagnostic, Severity};
 use super::limits::MAX_SEED;
 use super::reader::Reader;
+use super::{Scenario, pretty};
 
 const KEYS: [&str; 9] = [
     "format", "title", "about", "seed", "files", "wires", "links", "faults", "expect",
@@ -21,7 +21,7 @@ impl Scenario {
             if let Some(object) = manifest.as_object_mut() {
                 object.shift_remove("files");
             }
-            format!("{manifest:#}")
+            pretty(&manifest)
         })
     }
 

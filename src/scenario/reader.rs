@@ -8,6 +8,7 @@ use super::diagnostic::{Diagnostic, LineIndex, Severity, did_you_mean};
 use super::folder::MANIFEST;
 use super::limits::{MAX_DIAGNOSTICS, MAX_NAME_CHARS};
 use super::place::{Step, locate};
+use super::plain;
 
 /// Walks a document and collects what is to be said about it.
 #[derive(Default)]
@@ -220,7 +221,7 @@ impl Reader {
         if !value.is_number() {
             return self.wrong_type(value, &wanted);
         }
-        let message = format!("{value} is not {wanted}.");
+        let message = format!("{} is not {wanted}.", plain(value));
         self.say(
             Severity::Error,
             "wrong-type",

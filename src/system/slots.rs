@@ -65,6 +65,22 @@ impl Slots {
         Some((&file.name, file.places[n].0))
     }
 
+    /// The file of a slot's statement, and its place among that file's statements.
+    pub fn place(&self, slot: u32) -> Option<(&str, u32)> {
+        let (file, n) = self.find(slot)?;
+        Some((&file.name, u32::try_from(n).ok()?))
+    }
+
+    /// The slot of a file's statement by its place: what [`Self::place`] says of it.
+    pub fn slot(&self, name: &str, place: u32) -> Option<u32> {
+        let file = self.files.iter().find(|file| file.name == name)?;
+        let known = (place as usize) < file.places.len();
+        u32::try_from(file.base)
+            .ok()?
+            .checked_add(place)
+            .filter(|_| known)
+    }
+
     /// The innermost statement of a file that holds a byte offset; of several the last that begins before it.
     pub fn holding(&self, name: &str, offset: u32) -> Option<u32> {
         let file = self.files.iter().find(|file| file.name == name)?;
@@ -126,5 +142,10 @@ mod tests {
         assert_eq!(slots.of_modules().count(), 2);
         assert_eq!(slots.holding("b.check.ts", 2), Some(11));
         assert_eq!(slots.holding("b.check.ts", 5), Some(10));
+        assert_eq!(slots.place(11), Some(("b.check.ts", 1)));
+        assert_eq!(slots.place(12), None);
+        assert_eq!(slots.slot("b.check.ts", 1), Some(11));
+        assert_eq!(slots.slot("b.check.ts", 2), None);
+        assert_eq!(slots.slot("A.module.ts", 0), Some(8));
     }
 }

@@ -1,15 +1,17 @@
 //! The engine's shell in the browser: one function, and the sandboxes that `web/engine/pool.ts` keeps.
 
+use std::cell::RefCell;
 use std::future::Future;
+use std::rc::Rc;
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::check::{Asked, Loss, Sandbox};
+use crate::check::{Asked, Loss, Memory, Sandbox};
 use crate::engine::{self, Options};
-use crate::report::FromJson;
+use crate::report::{Event, FromJson};
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,8 +37,10 @@ extern "C" {
 /// package, and the engine with it in the page's.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| tell_panic(&panic.to_string())));
-    let offered = Closure::<dyn Fn(String, Function) -> Promise>::new(|request, on_event| {
-        future_to_promise(async move { Ok(run(request, on_event).await.into()) })
+    let memory = Rc::new(RefCell::default());
+    let offered = Closure::<dyn Fn(String, Function) -> Promise>::new(move |request, on_event| {
+        let memory = Rc::clone(&memory);
+        future_to_promise(async move { Ok(run(request, on_event, &memory).await.into()) })
     });
     // Only a frozen global object refuses, and a worker's is none.
     let _ = Reflect::set(
@@ -47,16 +51,16 @@ pub fn start() {
 }
 
 /// Runs a request, the JSON of `{ document, options }`. `on_event` gets every event as JSON text; the report comes as
-/// JSON text too.
-async fn run(request: String, on_event: Function) -> String {
+/// JSON text too. `memory` is what earlier runs found.
+async fn run(request: String, on_event: Function, memory: &RefCell<Memory>) -> String {
     let (document, options) = read(&request);
-    let report = engine::run(&document, options, &Pool, &mut |event| {
+    let mut emit = |event: &Event| {
         if let Ok(text) = serde_json::to_string(event) {
             // Who listens is the page's own business: its errors are not the engine's.
             let _ = on_event.call1(&JsValue::NULL, &JsValue::from_str(&text));
         }
-    })
-    .await;
+    };
+    let report = engine::run_again(&document, options, &Pool, memory, &mut emit).await;
     serde_json::to_string(&report).unwrap_or_default()
 }
 

@@ -262,7 +262,8 @@ fn with_nothing_switched_on_the_program_is_the_bare_one() {
         let run = |bodies: Option<&BTreeMap<String, String>>| {
             let sandbox = NodeSandbox::start();
             let program = program_text(&system, Pieces { seed, bodies });
-            let mut runner = Runner::of_program(&system, &sandbox, program, seed, 200).shrinking();
+            let mut runner = Runner::of_program(&system, &sandbox, program, seed, 200);
+            runner.shrink_all();
             let (plan, problems) = ready(runner.plan());
             let outcome = ready(runner.run(&plan, None, &mut |_| {}));
             format!("{problems:#?} {outcome:#?}")

@@ -78,7 +78,7 @@ function fastCheck() {
 /** Checks a second in the page, by the time that its report tells. */
 async function seamwright(page) {
   const script = `const [document, cases] = args;
-    const { interface: { checks }, diagnostics, timing } = await seamwright.run(document, { faults: "none", cases });
+    const { interface: { checks }, diagnostics, timing } = await seamwright.run(document, { faults: "none", cases, fresh: true });
     return { checks, diagnostics, timing };`;
   await page.evaluate(script, document, WARM_UP_CASES);
   const { checks, diagnostics, timing } = await page.evaluate(script, document, CASES);

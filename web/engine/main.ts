@@ -36,7 +36,16 @@ let last: Promise<unknown> = loaded;
 async function run(id: number, request: string): Promise<void> {
   const { engine, pool } = await loaded;
   pool.reset();
-  const report = await engine(request, (event) => tell({ type: "event", id, event }));
+  // What an earlier run found is told all at once: a message for each check would cost more than all the rest.
+  let events: string[] = [];
+  const flush = (): void => {
+    if (events.length > 0) tell({ type: "events", id, events });
+    events = [];
+  };
+  const report = await engine(request, (event) => {
+    if (events.push(event) === 1) setTimeout(flush);
+  });
+  flush();
   tell({ type: "report", id, report });
 }
 

@@ -10,7 +10,8 @@ export type ToEngine =
 /** From the engine. */
 export type ToPage =
   | { type: "ready"; digest: string }
-  | { type: "event"; id: number; event: string }
+  /** What has happened since the last such message, in order. */
+  | { type: "events"; id: number; events: string[] }
   | { type: "report"; id: number; report: string }
   /** The engine trapped and must be replaced. */
   | { type: "broken"; message: string }

@@ -57,9 +57,11 @@ export class Engine {
       case "ready":
         if (message.digest !== __DIGEST__) this.#broken("the page and the engine are of different versions: reload");
         return;
-      case "event":
-        this.#waiting.find((run) => run.id === message.id)?.onEvent(message.event);
+      case "events": {
+        const run = this.#waiting.find((run) => run.id === message.id);
+        for (const event of message.events) run?.onEvent(event);
         return;
+      }
       case "report":
         this.#settle(message.id, message.report);
         return;

@@ -6,6 +6,7 @@ import { ours } from "./world/made.js";
 import { NativeError, NativeMap, arrayJoin, mapGet, mapSet, objectCreate } from "./world/primordials.js";
 
 type Instance =
+  | { state: "absent" }
   | { state: "loading" }
   | { state: "loaded"; exports: Record<string, unknown> }
   | { state: "failed"; error: unknown };
@@ -15,6 +16,8 @@ export class Instances {
   readonly #budget: Budget;
   readonly #required: (module: string, contract: string) => unknown;
   readonly #instances = new NativeMap<string, Instance>();
+  /** The names of all modules that were asked for. */
+  readonly names: string[] = [];
   /** Modules whose body is running, the outermost first. */
   readonly #loading: string[] = [];
 
@@ -37,6 +40,10 @@ export class Instances {
     if (known?.state === "loaded") return known.exports;
     if (known?.state === "failed") throw known.error;
     if (known?.state === "loading") throw this.#cycle(name);
+    if (known === undefined) {
+      this.names[this.names.length] = name;
+      mapSet(this.#instances, name, { state: "absent" });
+    }
     const module = this.#program.modules[name];
     if (module === undefined) throw ours(new NativeError(`there is no module ${name} that could run`));
     return this.#load(name, module);

@@ -274,6 +274,8 @@ export interface CheckRecord {
   /** Settled and unsettled `expect` calls. */
   steps: number;
   crossings: Crossing[];
+  /** The modules that an integration check loaded, or tried to: what it came to depends on no other. */
+  modules?: string[];
   /** Virtual milliseconds that passed. */
   time: number;
 }

@@ -69,7 +69,7 @@ export async function runCheck(
   running.tally = tally;
   const time = new Time(world, budget);
   let question: string | null = null;
-  const { traffic, args } =
+  const { traffic, args, modules } =
     subject === null
       ? wired(all, time, (asked) => (question ??= asked))
       : alone(all, subject.module, subject.contract);
@@ -81,7 +81,7 @@ export async function runCheck(
   if (budget.halted === null) await time.drain(DRAIN_TURNS);
   traffic.close();
   running.tally = newTally();
-  const record: CheckRecord = { status: "passed", steps: tally.steps, crossings: traffic.crossings, time: world.now() };
+  const record: CheckRecord = { status: "passed", steps: tally.steps, crossings: traffic.crossings, modules, time: world.now() };
   conclude(record, budget, outcome.failed ? { error: outcome.value, at: outcome.at } : null, tally, unhandled);
   if (record.status === "passed" && question !== null) {
     record.status = "pending";
@@ -148,6 +148,8 @@ function softMessage(error: unknown, tally: Tally): string | null {
 interface Setting {
   traffic: Traffic;
   args: unknown[];
+  /** The names of the modules that are loaded so far. */
+  modules: string[];
 }
 
 /** The whole system, as wired. */
@@ -166,7 +168,7 @@ function wired(all: Surroundings, time: Time, ask: (question: string) => void): 
   }
   const operations = [...contracts].flatMap(([contract, known]) => known.map(({ name }) => `${contract}.${name}`));
   members.system = makeSystem(traffic, time, operations, ask);
-  return { traffic, args: [named("contract", members)] };
+  return { traffic, args: [named("contract", members)], modules: instances.names };
 }
 
 /** One module with mocks around it. */
@@ -196,5 +198,5 @@ function alone(all: Surroundings, module: string, contract: string): Setting {
     others[provided] = named(`operation of ${provided}`, { ...traffic.consumer(CHECK, provided) });
   }
   const provider = named(`operation of ${contract}`, { ...traffic.consumer(CHECK, contract) });
-  return { traffic, args: [provider, named("contract", others)] };
+  return { traffic, args: [provider, named("contract", others)], modules: instances.names };
 }

@@ -159,6 +159,7 @@ object!(CheckRecord {
     at: "at",
     steps: "steps",
     crossings: "crossings",
+    modules: "modules",
     time: "time",
 });
 

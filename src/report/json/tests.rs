@@ -146,6 +146,7 @@ fn full() -> Report {
             total_ms: 1.25,
             checks_ms: 0.5,
             faults_ms: 0.75,
+            told_again: 12,
         },
         ..Report::default()
     }

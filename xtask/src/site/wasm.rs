@@ -79,7 +79,7 @@ fn optimise(module: &Path) -> Outcome {
         run(command("node")
             .arg(root().join("web/node_modules/binaryen/bin/wasm-opt"))
             // Smaller as sent than with -Oz, which leaves less for brotli to find.
-            .args(["-O1", "--gufa", "-O1"])
+            .args(["-O1", "--gufa", "-O1", "--rse", "--vacuum"])
             // What has similar names has similar code: brotli finds it better side by side.
             .arg("--reorder-functions-by-name")
             // Names in a stack trace are worth nothing to a visitor, and a fifth of the size.
