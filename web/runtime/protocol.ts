@@ -9,7 +9,7 @@
  *   {"$":"undefined"} {"$":"NaN"} {"$":"-0"} {"$":"Infinity"} {"$":"-Infinity"}
  *   {"$":"bigint","v":"12"} {"$":"date","v":0} (v null: an invalid date)
  *   {"$":"utf16","v":[55357]} (a string with a lone surrogate)
- *   {"$":"object","v":[["$",1]]} (an object that itself has a member "$")
+ *   {"$":"object","v":[["$",1]]} (an object that itself has a member "$", or first one that `serde_json` reserves)
  *   {"$":"foreign","v":"function"} (no data: function, symbol, cycle, Map, a getter that throws, too large, …)
  * Members are the own enumerable ones with string keys, undefined ones included.
  */
