@@ -153,6 +153,24 @@ fn purpose(evidence: Evidence<'_>, interface: &Measures, integration: &Measures)
     }
 }
 
+/// A number from zero up with one decimal place, as `{:.1}` writes it: the code behind that is a hundredth of the engine.
+fn tenths(number: f64) -> String {
+    let bits = number.to_bits();
+    let (mantissa, exponent) = (bits & ((1 << 52) - 1) | 1 << 52, (bits >> 52) as i32 - 1075);
+    let scaled = 10 * mantissa;
+    let tenths = match exponent {
+        0.. => number as u64 * 10,
+        -63..=-1 => {
+            let (whole, rest) = (scaled >> -exponent, scaled & ((1 << -exponent) - 1));
+            let half = 1 << (-exponent - 1);
+            // What is in the middle goes to the even neighbour.
+            whole + u64::from(rest > half || rest == half && whole % 2 == 1)
+        }
+        _ => 0,
+    };
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 fn effort(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) -> Claim {
     let flows = evidence.outcome.integration.len();
     let cases = f64::from(interface.cases.max(1));
@@ -172,8 +190,11 @@ fn effort(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) 
         interface: "tricky and boring".to_owned(),
         integration: "easy but lengthy".to_owned(),
         measured: format!(
-            "{} lines by hand and {calls:.1} calls a case for interface checks; {} lines and {flow_calls:.1} calls a check for integration checks.",
-            interface.lines, integration.lines
+            "{} lines by hand and {} calls a case for interface checks; {} lines and {} calls a check for integration checks.",
+            interface.lines,
+            tenths(calls),
+            integration.lines,
+            tenths(flow_calls)
         ),
         rule: "Easy: fewer lines written by hand than for the other kind. Lengthy: more calls to one verdict. Supported if \
                integration testing is both, contradicted if it is neither, else not measurable. Whether it bores cannot be \
@@ -206,5 +227,23 @@ fn particular(evidence: Evidence<'_>, interface: &Measures, integration: &Measur
                faults chosen by an author are an example, not a study."
             .to_owned(),
         verdict,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tenths_are_those_of_the_standard_library() {
+        for calls in 0..500_u32 {
+            for cases in 1..200_u32 {
+                let number = f64::from(calls) / f64::from(cases);
+                assert_eq!(tenths(number), format!("{number:.1}"));
+            }
+        }
+        for number in [1e15 + 0.5, 4e15, 1e-9, 1e-300, 0.05, 0.25, 0.35] {
+            assert_eq!(tenths(number), format!("{number:.1}"));
+        }
     }
 }

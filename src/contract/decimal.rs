@@ -2,8 +2,6 @@
 //!
 //! A number stands for its shortest decimal that reads back as the same number, which is how JavaScript prints it.
 
-use std::io::Write;
-
 /// A decimal: `digits` times ten to the power of `exponent`. 17 digits are the most that a number has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Decimal {
@@ -27,21 +25,24 @@ pub(super) fn decimal(number: f64) -> Option<Decimal> {
     if !number.is_finite() {
         return None;
     }
-    // The longest is like -1.2345678901234567e-308.
-    let mut buffer = [0_u8; 32];
-    let mut rest = &mut buffer[..];
-    write!(rest, "{number:e}").ok()?;
-    let used = 32 - rest.len();
-    let (mantissa, exponent) = std::str::from_utf8(&buffer[..used]).ok()?.split_once('e')?;
+    let mut buffer = dragonbox_ecma::Buffer::new();
+    let text = buffer.format_finite(number.abs());
+    let (mantissa, power) = text.split_once('e').unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    // The zeros of a large integer are of its power, not of its digits.
+    let (whole, zeros) = match whole.trim_end_matches('0') {
+        shorter if fraction.is_empty() && !shorter.is_empty() => {
+            (shorter, whole.len() - shorter.len())
+        }
+        _ => (whole, 0),
+    };
     let digits = whole
         .bytes()
         .chain(fraction.bytes())
-        .filter(u8::is_ascii_digit)
         .fold(0_i64, |digits, byte| 10 * digits + i64::from(byte - b'0'));
     Some(Decimal {
         digits: if number < 0.0 { -digits } else { digits },
-        exponent: exponent.parse::<i32>().ok()? - fraction.len() as i32,
+        exponent: power.parse::<i32>().ok()? + zeros as i32 - fraction.len() as i32,
     })
 }
 

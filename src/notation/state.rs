@@ -4,10 +4,10 @@
 //! object and array literals that are read and never handed out. Whatever is not understood counts as state: then the
 //! module is made anew for every case, which costs time and nothing else.
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::*;
-use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SymbolId};
-use oxc_syntax::scope::ScopeFlags;
+use oxc_span::Span;
 
 use super::uses;
 
@@ -18,6 +18,7 @@ type Levels = Option<usize>;
 pub(super) fn stateless(program: &Program<'_>, semantic: &Semantic<'_>) -> bool {
     let mut keeper = Keeper {
         semantic,
+        speaking: speaking_of_this(semantic),
         known: Vec::new(),
     };
     program
@@ -41,10 +42,16 @@ pub(super) struct Known {
 
 struct Keeper<'s, 'a> {
     semantic: &'s Semantic<'a>,
+    /// The functions that speak of their own `this`.
+    speaking: Vec<Span>,
     known: Vec<Known>,
 }
 
 impl<'a> Keeper<'_, 'a> {
+    fn uses_this(&self, it: &Function<'_>) -> bool {
+        self.speaking.contains(&it.span)
+    }
+
     fn statement(&mut self, it: &Statement<'a>) -> bool {
         if let Some(declaration) = it.as_declaration() {
             return self.declaration(declaration);
@@ -78,7 +85,7 @@ impl<'a> Keeper<'_, 'a> {
                 if let Some(id) = &it.id {
                     self.know(id, 0, false);
                 }
-                !uses_this(it)
+                !self.uses_this(it)
             }
             Declaration::ClassDeclaration(it) => {
                 if let Some(id) = &it.id {
@@ -164,7 +171,9 @@ impl<'a> Keeper<'_, 'a> {
                 .then_some(0),
             },
             Expression::ArrowFunctionExpression(_) => Some(0),
-            Expression::FunctionExpression(it) => (it.id.is_none() && !uses_this(it)).then_some(0),
+            Expression::FunctionExpression(it) => {
+                (it.id.is_none() && !self.uses_this(it)).then_some(0)
+            }
             Expression::ClassExpression(it) => it.id.is_none().then(|| self.class(it))?,
             Expression::ObjectExpression(it) => self.object(it),
             Expression::ArrayExpression(it) => self.array(it),
@@ -270,7 +279,7 @@ impl<'a> Keeper<'_, 'a> {
         let keeps_nothing = |member: &ClassElement<'a>| match member {
             ClassElement::StaticBlock(_) | ClassElement::AccessorProperty(_) => false,
             ClassElement::MethodDefinition(it) => {
-                !(it.computed || it.r#static && uses_this(&it.value))
+                !(it.computed || it.r#static && self.uses_this(&it.value))
             }
             ClassElement::PropertyDefinition(it) => !it.computed && !it.r#static,
             ClassElement::TSIndexSignature(_) => true,
@@ -290,36 +299,21 @@ fn is_array(it: &Expression<'_>) -> bool {
     }
 }
 
-/// Whether a function speaks of its own `this`, which may be an object of the module.
-fn uses_this(it: &Function<'_>) -> bool {
-    let mut finder = ThisFinder { found: false };
-    finder.visit_formal_parameters(&it.params);
-    if let Some(body) = &it.body {
-        finder.visit_function_body(body);
-    }
-    finder.found
-}
-
-struct ThisFinder {
-    found: bool,
-}
-
-impl<'a> Visit<'a> for ThisFinder {
-    fn visit_this_expression(&mut self, _: &ThisExpression) {
-        self.found = true;
-    }
-
-    fn visit_super(&mut self, _: &Super) {
-        self.found = true;
-    }
-
-    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
-
-    fn visit_class(&mut self, it: &Class<'a>) {
-        if let Some(heritage) = &it.heritage {
-            walk::walk_class_heritage(self, heritage);
+/// Where the functions are that speak of their own `this`, which may be an object of the module.
+fn speaking_of_this(semantic: &Semantic<'_>) -> Vec<Span> {
+    let nodes = semantic.nodes();
+    let mut found = Vec::new();
+    for (id, node) in nodes.iter_enumerated() {
+        if !matches!(node.kind(), AstKind::ThisExpression(_) | AstKind::Super(_)) {
+            continue;
+        }
+        // The first that has a `this` of its own.
+        let owner = nodes
+            .ancestor_kinds(id)
+            .find(|kind| matches!(kind, AstKind::Function(_) | AstKind::ClassBody(_)));
+        if let Some(AstKind::Function(function)) = owner {
+            found.push(function.span);
         }
     }
-
-    fn visit_ts_type(&mut self, _: &TSType<'a>) {}
+    found
 }

@@ -91,6 +91,21 @@ impl<'t> RecordText<'t> {
         texts.all.iter().map(|text| text.read()).collect()
     }
 
+    /// The record of a case that has one, from its list.
+    pub fn only(text: &'t str) -> Option<Self> {
+        let mut texts = RecordTexts::default();
+        texts.case(&mut Cursor::new(text))?;
+        match texts.all[..] {
+            [record] => Some(record),
+            _ => None,
+        }
+    }
+
+    /// Whether a text is in it, be it in a value.
+    pub fn mentions(self, text: &str) -> bool {
+        self.0.contains(text)
+    }
+
     /// What it answered, in wire form, if that comes first. There may be more behind it, which then is no JSON.
     pub fn answer(self) -> Option<&'t str> {
         self.0.strip_prefix("{\"v\":")?.strip_suffix('}')

@@ -16,7 +16,7 @@ pub use date::date_from_text;
 pub use display::{brief, escaped_text};
 pub use number::write_number;
 pub use same::{canonical, same};
-pub use wire::{MARK, MOST_DEPTH, write_text, write_wire};
+pub use wire::{MARK, MOST_DEPTH, is_special, write_text, write_wire};
 
 /// A JavaScript value, copied. Objects keep the order of their members.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,79 +1,19 @@
 //! Numbers as JavaScript prints them.
 
-use std::fmt::Write;
-
 /// Integers below this are exact and printed without an exponent.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Writes a number as `String(number)` does, but -0 as `-0`: the shortest digits that read back as the same number,
 /// an exponent from 1e21 up and from 1e-7 down.
 pub fn write_number(number: f64, out: &mut String) {
-    if number.is_nan() {
-        out.push_str("NaN");
-    } else if number.is_infinite() {
-        out.push_str(if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        });
-    } else if number == 0.0 {
-        out.push_str(if number.is_sign_negative() { "-0" } else { "0" });
-    } else {
-        if number < 0.0 {
+    let size = number.abs();
+    if size < EXACT && size.fract() == 0.0 {
+        if number.is_sign_negative() {
             out.push('-');
         }
-        let size = number.abs();
-        if size < EXACT && size.fract() == 0.0 {
-            write_integer(size as u64, out);
-        } else {
-            write_decimal(size, out);
-        }
-    }
-}
-
-/// Writes an integer.
-fn write_integer(number: u64, out: &mut String) {
-    out.push_str(itoa::Buffer::new().format(number));
-}
-
-/// A positive finite number's shortest decimal digits and the power of ten of the first one.
-pub(crate) fn shortest(size: f64) -> (String, i32) {
-    // Rust's `e` notation has the same digits; only their layout differs.
-    let mut text = String::with_capacity(24);
-    let _ = write!(text, "{size:e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent = exponent.parse().unwrap_or(0);
-    let digits = mantissa.chars().filter(|c| *c != '.').collect();
-    (digits, exponent)
-}
-
-/// Lays the digits of a positive number out by the rules of `Number::toString`.
-fn write_decimal(size: f64, out: &mut String) {
-    let (digits, exponent) = shortest(size);
-    let count = digits.len() as i32;
-    // The place of the decimal point, counted from the first digit.
-    let point = exponent + 1;
-    if count <= point && point <= 21 {
-        out.push_str(&digits);
-        out.extend((count..point).map(|_| '0'));
-    } else if 0 < point && point <= 21 {
-        let (whole, rest) = digits.split_at(point as usize);
-        out.push_str(whole);
-        out.push('.');
-        out.push_str(rest);
-    } else if -6 < point && point <= 0 {
-        out.push_str("0.");
-        out.extend((point..0).map(|_| '0'));
-        out.push_str(&digits);
+        out.push_str(itoa::Buffer::new().format(size as u64));
     } else {
-        let (first, rest) = digits.split_at(1);
-        out.push_str(first);
-        if !rest.is_empty() {
-            out.push('.');
-            out.push_str(rest);
-        }
-        out.push_str(if exponent < 0 { "e-" } else { "e+" });
-        write_integer(u64::from(exponent.unsigned_abs()), out);
+        out.push_str(dragonbox_ecma::Buffer::new().format(number));
     }
 }
 

@@ -10,6 +10,14 @@ pub const MOST_DEPTH: usize = 120;
 /// The member that marks what is not itself in JSON.
 pub const MARK: &str = "$";
 
+/// The member by which `serde_json` hands numbers on inside of itself: an object that has it is read as a number.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Whether an object with a member of this name is written as pairs.
+pub fn is_special(name: &str) -> bool {
+    name == MARK || name == NUMBER
+}
+
 /// The largest integer below which every one is a JSON integer without loss.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -28,7 +36,7 @@ impl Value {
                 json!({ MARK: "date", "v": if time.is_finite() { number_to_wire(*time + 0.0) } else { Json::Null } })
             }
             Self::Array(items) => Json::Array(items.iter().map(Self::to_wire).collect()),
-            Self::Object(members) if members.iter().any(|(name, _)| name == MARK) => {
+            Self::Object(members) if members.iter().any(|(name, _)| is_special(name)) => {
                 let pairs = members
                     .iter()
                     .map(|(name, value)| json!([name, value.to_wire()]));
@@ -192,7 +200,7 @@ pub fn write_wire(value: &Value, out: &mut String) {
             });
         }),
         Value::Array(items) => list(items, ['[', ']'], out, write_wire),
-        Value::Object(members) if members.iter().any(|(name, _)| name == MARK) => {
+        Value::Object(members) if members.iter().any(|(name, _)| is_special(name)) => {
             marked("object", out, |out| {
                 list(members, ['[', ']'], out, |(name, value), out| {
                     out.push('[');

@@ -78,6 +78,13 @@ fn the_rest_is_marked() {
         ]),
         json!({ "$": "object", "v": [["$", 1], ["v", { "$": "undefined" }]] }),
     );
+    check(
+        Value::Object(vec![(
+            "$serde_json::private::Number".into(),
+            Value::Text("1".into()),
+        )]),
+        json!({ "$": "object", "v": [["$serde_json::private::Number", "1"]] }),
+    );
 }
 
 #[test]

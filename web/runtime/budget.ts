@@ -131,6 +131,11 @@ export class Budget {
     return last !== null && last.value === error ? last.at : this.last;
   }
 
+  /** Counts statements as entered. */
+  enter(slots: readonly number[]): void {
+    for (let place = 0; place < slots.length; place += 1) this.counters[slots[place] as number] = 1;
+  }
+
   /** Statements entered since this was last asked. */
   entered(): number[] {
     const { counters } = this;

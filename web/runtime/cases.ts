@@ -14,6 +14,9 @@ import { NativeMap, NativePromise, NativeTypeError, apply, mapClear, mapGet, map
 
 export type CasesJob = Extract<Job, { type: "cases" }>;
 
+/** Is told the records of a case and its place in the batch; true ends the batch. */
+type Ended = ((last: StepRecord[], n: number) => boolean) | null;
+
 /** What every job of a program works with. */
 export interface Surroundings {
   program: TestProgram;
@@ -43,12 +46,22 @@ export class Cases {
   }
 
   /**
-   * Runs a batch. No promise unless a case needs one; `begun` is called before each case, `ended` after it: true from it
-   * ends the batch.
+   * Runs a batch, or only some of its cases. No promise unless a case needs one; `begun` is called before each case,
+   * `ended` after it: true from it ends the batch.
    */
-  run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: ((last: StepRecord[]) => boolean) | null) {
-    const batch = new Batch(this, this.#all, job, seed, begun, ended);
+  run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: Ended, only: readonly number[] | null = null) {
+    const batch = new Batch(this, this.#all, job, seed, begun, ended, only);
     return batch.run(0);
+  }
+
+  /** Loads what a batch is about. */
+  load({ module, contract }: CasesJob, budget: Budget): void {
+    budget.renew();
+    try {
+      this.subject(module, contract);
+    } catch {
+      // Each case will say so.
+    }
   }
 
   /** Forgets the instances that serve all cases: they were made by other code. `fresh`: none is to serve more than one. */
@@ -99,7 +112,8 @@ class Batch {
     readonly job: CasesJob,
     readonly seed: number,
     readonly begun: ((n: number) => void) | null,
-    readonly ended: ((last: StepRecord[]) => boolean) | null,
+    readonly ended: Ended,
+    readonly only: readonly number[] | null,
   ) {
     this.#label = `case ${job.module}.${job.contract} `;
     const operations = operationsOf(all.contracts, job.contract);
@@ -111,26 +125,29 @@ class Batch {
 
   run(from: number): StepRecord[][] | Promise<StepRecord[][]> {
     const { cases } = this.job;
-    for (let index = from; index < cases.length; index += 1) {
+    const count = this.only === null ? cases.length : this.only.length;
+    for (let place = from; place < count; place += 1) {
+      const index = this.only === null ? place : (this.only[place] as number);
       const steps = cases[index] as Step[];
       if (encoded() > MOST_REPLY_NODES) break;
-      if (this.#isSlow(steps)) return this.#later(index);
+      if (this.#isSlow(steps)) return this.#later(place, count);
       this.#begin(index);
-      this.#case(index, steps);
-      if (this.ended?.(this.#records[index] as StepRecord[]) === true) break;
+      this.#case(index, place, steps);
+      if (this.ended?.(this.#records[place] as StepRecord[], index) === true) break;
     }
     return this.#records;
   }
 
-  async #later(from: number): Promise<StepRecord[][]> {
+  async #later(from: number, count: number): Promise<StepRecord[][]> {
     const { cases } = this.job;
-    for (let index = from; index < cases.length; index += 1) {
+    for (let place = from; place < count; place += 1) {
+      const index = this.only === null ? place : (this.only[place] as number);
       const steps = cases[index] as Step[];
       if (encoded() > MOST_REPLY_NODES) break;
       this.#begin(index);
-      if (this.#isSlow(steps)) await this.#caseLater(index, steps);
-      else this.#case(index, steps);
-      if (this.ended?.(this.#records[index] as StepRecord[]) === true) break;
+      if (this.#isSlow(steps)) await this.#caseLater(index, place, steps);
+      else this.#case(index, place, steps);
+      if (this.ended?.(this.#records[place] as StepRecord[], index) === true) break;
     }
     return this.#records;
   }
@@ -164,9 +181,9 @@ class Batch {
     }
   }
 
-  #case(index: number, steps: readonly Step[]): void {
+  #case(index: number, place: number, steps: readonly Step[]): void {
     const records: StepRecord[] = [];
-    this.#records[index] = records;
+    this.#records[place] = records;
     const subject = this.#subject(index);
     if (!isSubject(subject)) {
       records[0] = subject;
@@ -179,9 +196,9 @@ class Batch {
     }
   }
 
-  async #caseLater(index: number, steps: readonly Step[]): Promise<void> {
+  async #caseLater(index: number, place: number, steps: readonly Step[]): Promise<void> {
     const records: StepRecord[] = [];
-    this.#records[index] = records;
+    this.#records[place] = records;
     const subject = this.#subject(index);
     if (!isSubject(subject)) {
       records[0] = subject;

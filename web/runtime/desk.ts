@@ -32,14 +32,16 @@ export class Desk {
     this.#files = files;
     this.#running = running;
     this.#unhandled = unhandled;
-    this.#again = new Again(
-      surroundings.budget,
-      (job, seed, enough) => {
+    this.#again = new Again(surroundings.budget, {
+      perform: (job, seed, ended, only) => {
         unhandled.clear();
-        return job.type === "check" ? this.#check(job, seed) : this.#run(job, seed, null, enough);
+        return job.type === "check" ? this.#check(job, seed) : this.#run(job, seed, null, ended, only);
       },
-      (fresh) => cases.forget(fresh),
-    );
+      load: (job) => {
+        if (job.type === "cases") cases.load(job, surroundings.budget);
+      },
+      switched: (fresh) => cases.forget(fresh),
+    });
   }
 
   /** Takes a request; it is answered when those before it are. */
@@ -112,9 +114,10 @@ export class Desk {
     job: CasesJob,
     seed: number,
     begun: ((n: number) => void) | null,
-    ended: ((last: StepRecord[]) => boolean) | null,
+    ended: ((last: StepRecord[], n: number) => boolean) | null,
+    only: readonly number[] | null = null,
   ): Answer | Promise<Answer> {
-    const records = this.#cases.run(job, seed, begun, ended);
+    const records = this.#cases.run(job, seed, begun, ended, only);
     return records instanceof NativePromise ? waitFor(records) : { type: "cases", records };
   }
 

@@ -13,6 +13,7 @@ import {
   setState,
 } from "@vitest/expect";
 import { printDiffOrStringify } from "@vitest/utils/diff";
+import { changed, watch } from "./world/canary.js";
 import { thrown } from "./world/errors.js";
 import { NativePromise, defineProperty, deleteProperty, getOwnPropertyDescriptor, ownKeys, setHas } from "./world/primordials.js";
 
@@ -130,19 +131,38 @@ export function fixRegistry(scope: object): void {
 /** An object as it was before user code. */
 function snapshot(object: object) {
   const members = ownKeys(object).map((key) => [key, getOwnPropertyDescriptor(object, key) as PropertyDescriptor] as const);
-  return { object, members, keys: new Set(members.map(([key]) => key)) };
+  return { object, members, keys: new Set(members.map(([key]) => key)), watched: watch("", object) };
+}
+
+type Assertion = object;
+type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
+
+const base = chai.expect as unknown as Expect;
+
+function extend(into: Expect, matchers: object): void {
+  (base.extend as (into: Expect, matchers: object) => void).call(base, into, matchers);
+}
+
+/** What every `expect` has of the matchers that come as an extension. */
+const template = Object.assign(() => ({}), base, asymmetric()) as unknown as Expect;
+extend(template, customMatchers);
+
+function asymmetric(): object {
+  return (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT] as object;
 }
 
 /** What all assertions share: a check file adds matchers to it, and could change those that are there. */
 const shared = [
   snapshot((chai.Assertion as unknown as { prototype: object }).prototype),
-  snapshot((globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT] as object),
+  snapshot(asymmetric()),
 ];
 
 /** Takes back what earlier check files, or earlier checks, have done to it. */
 function restoreShared(): void {
   for (let each = 0; each < shared.length; each += 1) {
-    const { object, members, keys } = shared[each] as (typeof shared)[number];
+    const { object, members, keys, watched } = shared[each] as (typeof shared)[number];
+    // To look is cheaper than to define.
+    if (changed(watched) === null) continue;
     const present = ownKeys(object);
     for (let place = 0; place < present.length; place += 1) {
       const key = present[place] as PropertyKey;
@@ -155,16 +175,12 @@ function restoreShared(): void {
   }
 }
 
-type Assertion = object;
-type Expect = ((value: unknown, message?: string) => Assertion) & Record<string, unknown>;
-
 /**
  * An `expect` for one check file; `tally` gives the tally of the check that runs, `place` the statement that does, and
  * `guard` throws if built-ins are not what they were.
  */
 export function makeExpect(tally: () => Tally, place: () => number, guard: () => void): unknown {
   restoreShared();
-  const base = chai.expect as unknown as Expect;
   const flag = chai.util.flag as unknown as Flags;
   const expect = ((value: unknown, message?: string) => {
     guard();
@@ -177,11 +193,9 @@ export function makeExpect(tally: () => Tally, place: () => number, guard: () =>
     flag(assertion, TALLY, counted);
     return assertion;
   }) as Expect;
-  Object.assign(expect, base, (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT]);
+  Object.assign(expect, template);
   setState({ assertionCalls: 0 } as never, expect as never);
-  const extend = (into: Expect, matchers: object) => (base.extend as (into: Expect, matchers: object) => void).call(base, into, matchers);
   expect.extend = (matchers: object) => extend(expect, matchers);
-  extend(expect, customMatchers);
   expect.soft = (value: unknown, message?: string) => {
     const assertion = expect(value, message);
     flag(assertion, "soft", true);

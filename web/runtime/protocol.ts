@@ -9,7 +9,7 @@
  *   {"$":"undefined"} {"$":"NaN"} {"$":"-0"} {"$":"Infinity"} {"$":"-Infinity"}
  *   {"$":"bigint","v":"12"} {"$":"date","v":0} (v null: an invalid date)
  *   {"$":"utf16","v":[55357]} (a string with a lone surrogate)
- *   {"$":"object","v":[["$",1]]} (an object that itself has a member "$")
+ *   {"$":"object","v":[["$",1]]} (an object that itself has a member "$", or first one that `serde_json` reserves)
  *   {"$":"foreign","v":"function"} (no data: function, symbol, cycle, Map, a getter that throws, too large, …)
  * Members are the own enumerable ones with string keys, undefined ones included.
  */
@@ -144,10 +144,10 @@ export type Job =
 export type KeptJob = Extract<Job, { type: "cases" | "check" }>;
 
 /**
- * The number of a change, whether instances of a stateless module may not be shared with it (it may have state then), and
- * the keys of the jobs to run.
+ * The number of a change, whether instances of a stateless module may not be shared with it (it may have state then), the
+ * slot of a statement without which it has no effect (0: that is not known), and the keys of the jobs to run.
  */
-export type Work = [change: number, fresh: boolean, keys: number[]];
+export type Work = [change: number, fresh: boolean, slot: number, keys: number[]];
 
 /** What differs from a kept job, by the place of the work and the key. Nothing is said of what is as it was. */
 export type Difference = {

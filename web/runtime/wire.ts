@@ -34,6 +34,9 @@ export const MOST_REPLY_NODES = 500_000;
 /** UTF-16 units of a string that count as much as one value; a shift. */
 const STRING_SHARE = 6;
 
+/** The first member of an object that the engine's JSON parser would read as a number. */
+const NUMBER = "$serde_json::private::Number";
+
 const UNDEFINED: Wire = { $: "undefined" };
 
 /** Classes of built-ins that are no plain data, by what `Object.prototype.toString` calls them. */
@@ -204,7 +207,7 @@ function array(value: readonly unknown[], level: number): Wire {
 function members(value: object, level: number): Wire {
   const keys = objectKeys(value);
   if (keys.length > left) return foreign("too large");
-  if (hasOwn(value, "$")) return pairs(value, keys, level);
+  if (hasOwn(value, "$") || keys[0] === NUMBER) return pairs(value, keys, level);
   const wires: { [member: string]: Wire } = {};
   for (let place = 0; place < keys.length; place += 1) {
     const key = keys[place] as string;
@@ -217,7 +220,7 @@ function members(value: object, level: number): Wire {
   return wires;
 }
 
-/** An object that has a member "$" itself. */
+/** An object that has a member "$" itself, or one that the engine's parser would misread. */
 function pairs(value: object, keys: readonly string[], level: number): Wire {
   const wires: Wire[] = [];
   for (let place = 0; place < keys.length; place += 1) {

@@ -48,6 +48,7 @@ const FORMS = [
   [[, 1], [{ $: "undefined" }, 1]],
   [{ a: undefined }, { a: { $: "undefined" } }],
   [{ $: 1, b: [2] }, { $: "object", v: [["$", 1], ["b", [2]]] }],
+  [{ "$serde_json::private::Number": "1" }, { $: "object", v: [["$serde_json::private::Number", "1"]] }],
   [Object.create(null), {}],
   [new Money(), { cents: 5 }],
   [new Tagged(), {}],

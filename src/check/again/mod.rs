@@ -210,10 +210,16 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
     fn send(&mut self, program: usize, tasks: &[Task]) -> Sent<'a> {
         let mut job = String::from("{\"type\":\"again\",\"work\":[");
         for (n, task) in tasks.iter().enumerate() {
-            let Changed { number, fresh, .. } = &self.changes[task.change];
+            let Changed {
+                number,
+                fresh,
+                slot,
+                ..
+            } = &self.changes[task.change];
+            let slot = slot.unwrap_or_default();
             let keys: Vec<String> = task.keys.iter().map(usize::to_string).collect();
             let comma = if n > 0 { "," } else { "" };
-            let _ = write!(job, "{comma}[{number},{fresh},[{}]]", keys.join(","));
+            let _ = write!(job, "{comma}[{number},{fresh},{slot},[{}]]", keys.join(","));
         }
         job.push_str("]}");
         self.ask(program, &job)

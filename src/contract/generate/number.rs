@@ -44,7 +44,7 @@ impl Grid {
             if other.abs() > SAFE && other.signum() == limit.signum() && other.is_finite() {
                 limit
             } else {
-                limit.clamp(-SAFE, SAFE)
+                clamped(limit, -SAFE, SAFE)
             }
         };
         let (low, high) = (safe(limits.low, limits.high), safe(limits.high, limits.low));
@@ -224,16 +224,27 @@ fn make_float(low: f64, high: f64, chance: &mut Chance) -> f64 {
         1 | 2 => near_low + (near_high - near_low) * chance.float(),
         3 | 4 => {
             // Two decimals, as prices have.
-            let centre = 0_f64.clamp(near_low, near_high);
+            let centre = clamped(0.0, near_low, near_high);
             ((centre * 100.0).round() + chance.between(-10_000, 10_000) as f64) / 100.0
         }
         draw => {
-            let centre = 0_f64.clamp(near_low, near_high).round();
+            let centre = clamped(0.0, near_low, near_high).round();
             let size = SMALL[draw % SMALL.len()];
             centre + chance.between(-size, size) as f64
         }
     };
-    number.clamp(low, high)
+    clamped(number, low, high)
+}
+
+/// What `f64::clamp` gives, without its panic: that would print numbers, and is the only code that does.
+fn clamped(number: f64, low: f64, high: f64) -> f64 {
+    if number < low {
+        low
+    } else if number > high {
+        high
+    } else {
+        number
+    }
 }
 
 /// The limits, drawn nearer where they are farther than one calculates with.

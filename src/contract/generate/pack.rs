@@ -113,7 +113,9 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     fn object(&mut self, parts: &[Part]) -> Option<()> {
         // The name that wire form keeps for itself makes it a list of pairs.
-        let pairs = parts.iter().any(|part| part.name == crate::value::MARK);
+        let pairs = parts
+            .iter()
+            .any(|part| crate::value::is_special(&part.name));
         let (open, before, between, after, close) = if pairs {
             (r#"{"$":"object","v":["#, "[", ",", "]", "]}")
         } else {

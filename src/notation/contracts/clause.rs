@@ -2,7 +2,6 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{Expression, Program, Statement};
-use oxc_ast_visit::Visit;
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::{GetSpan, SourceType};
@@ -66,12 +65,12 @@ pub(super) fn read(source: &mut Source<'_>, text: &Text, scope: &Scope<'_>) -> O
         );
         return None;
     };
-    let scoping = SemanticBuilder::new()
+    let semantic = SemanticBuilder::new()
+        .with_build_nodes(true)
         .build(&parsed.program)
-        .semantic
-        .into_scoping();
-    let mut reader = Reader::new(scope, &scoping);
-    reader.visit_expression(expression);
+        .semantic;
+    let mut reader = Reader::new(scope, semantic.scoping());
+    reader.read(&semantic, expression);
     let Reader {
         problems,
         olds,

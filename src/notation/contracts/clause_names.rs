@@ -1,14 +1,10 @@
 //! What a clause names and does: parameters, results, old values, readonly operations, and nothing that has an effect.
 
-use oxc_ast::ast::{
-    AssignmentExpression, AwaitExpression, CallExpression, Expression, Function,
-    IdentifierReference, UnaryExpression, UpdateExpression, YieldExpression,
-};
-use oxc_ast_visit::{Visit, walk};
-use oxc_semantic::Scoping;
-use oxc_span::GetSpan;
+use oxc_ast::AstKind;
+use oxc_ast::ast::{CallExpression, Expression, IdentifierReference};
+use oxc_semantic::{Scoping, Semantic};
+use oxc_span::{GetSpan, Span};
 use oxc_syntax::operator::UnaryOperator;
-use oxc_syntax::scope::ScopeFlags;
 
 use crate::scenario::Severity;
 use crate::scenario::diagnostic::did_you_mean;
@@ -61,14 +57,14 @@ const MUTATORS: &[(&str, &str)] = &[
     ("copyWithin", "slice"),
 ];
 
-/// Walks an expression and notes what it names, calls and may not do.
+/// Goes over an expression and notes what it names, calls and may not do.
 pub(super) struct Reader<'r> {
     scope: &'r Scope<'r>,
     scoping: &'r Scoping,
     /// What is wrong.
     pub problems: Vec<Problem>,
     /// Each `old(EXPR)`: the call and EXPR.
-    pub olds: Vec<(oxc_span::Span, oxc_span::Span)>,
+    pub olds: Vec<(Span, Span)>,
     /// The readonly operations that it calls, each once.
     pub calls: Vec<String>,
     /// Whether `await` occurs in it.
@@ -76,7 +72,9 @@ pub(super) struct Reader<'r> {
     /// Where calls begin that are awaited.
     awaited: Vec<u32>,
     /// The inside of the `old(…)` that is being read.
-    old: Option<oxc_span::Span>,
+    old: Option<Span>,
+    /// Where what is still to be read begins.
+    from: u32,
 }
 
 impl<'r> Reader<'r> {
@@ -91,6 +89,113 @@ impl<'r> Reader<'r> {
             awaits: false,
             awaited: Vec::new(),
             old: None,
+            from: 0,
+        }
+    }
+
+    /// Reads an expression of a tree, in the order of its text.
+    pub fn read(&mut self, semantic: &Semantic<'_>, expression: &Expression<'_>) {
+        let whole = expression.span();
+        self.from = whole.start;
+        for node in semantic.nodes().iter() {
+            let span = node.kind().span();
+            if span.start < self.from || span.end > whole.end {
+                continue;
+            }
+            if self.old.is_some_and(|old| span.start >= old.end) {
+                self.old = None;
+            }
+            self.node(node.kind(), span);
+        }
+    }
+
+    fn node(&mut self, kind: AstKind<'_>, span: Span) {
+        match kind {
+            AstKind::IdentifierReference(name) => self.name(name),
+            AstKind::CallExpression(call) => self.call(call),
+            AstKind::AwaitExpression(it) => {
+                self.awaits = true;
+                if let Expression::CallExpression(call) = it.argument.without_parentheses() {
+                    self.awaited.push(call.callee.span().start);
+                }
+            }
+            AstKind::AssignmentExpression(_)
+            | AstKind::UpdateExpression(_)
+            | AstKind::YieldExpression(_) => {
+                self.effect(span.start);
+                self.from = span.end;
+            }
+            AstKind::UnaryExpression(it) if it.operator == UnaryOperator::Delete => {
+                self.effect(span.start);
+            }
+            AstKind::Function(_) => {
+                self.error(
+                    span.start,
+                    "a clause is an expression",
+                    "use an arrow function: `x => …`",
+                );
+                self.from = span.end;
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, name: &IdentifierReference<'_>) {
+        let symbol = name
+            .reference_id
+            .get()
+            .and_then(|id| self.scoping.get_reference(id).symbol_id());
+        match (symbol, self.old) {
+            (None, _) => self.free(name.name.as_str(), name.span.start),
+            (Some(symbol), Some(old)) => {
+                let declared = self.scoping.symbol_span(symbol);
+                if declared.start < old.start || declared.end > old.end {
+                    self.error(
+                        name.span.start,
+                        format!(
+                            "`{}` has no value yet when `old(…)` is evaluated",
+                            name.name
+                        ),
+                        "`old(…)` is evaluated once, before the call: take the function into it",
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, call: &CallExpression<'_>) {
+        if call.callee.is_specific_id("old") && self.scope.after {
+            self.from = call.span.end;
+            let inner = match call.arguments.as_slice() {
+                [argument] => argument.as_expression(),
+                _ => None,
+            };
+            let Some(inner) = inner else {
+                self.error(
+                    call.span.start,
+                    "`old` takes one expression",
+                    "write `old(EXPR)`",
+                );
+                return;
+            };
+            if self.old.is_some() {
+                self.error(call.span.start, "`old` inside `old`", "one is enough");
+                return;
+            }
+            self.olds.push((call.span, inner.span()));
+            self.old = Some(inner.span());
+            self.from = inner.span().start;
+        } else if let Expression::StaticMemberExpression(member) = &call.callee {
+            let name = member.property.name.as_str();
+            if let Some((_, instead)) = MUTATORS.iter().find(|(mutator, _)| *mutator == name) {
+                self.problems.push((
+                    member.property.span.start,
+                    Severity::Warning,
+                    format!("`{name}` changes what it is called on"),
+                    format!("use `{instead}`"),
+                ));
+            }
         }
     }
 
@@ -174,108 +279,5 @@ impl<'r> Reader<'r> {
                 self.error(at, format!("there is no `{name}` here"), help);
             }
         }
-    }
-}
-
-impl<'a> Visit<'a> for Reader<'_> {
-    fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
-        let symbol = name
-            .reference_id
-            .get()
-            .and_then(|id| self.scoping.get_reference(id).symbol_id());
-        match (symbol, self.old) {
-            (None, _) => self.free(name.name.as_str(), name.span.start),
-            (Some(symbol), Some(old)) => {
-                let declared = self.scoping.symbol_span(symbol);
-                if declared.start < old.start || declared.end > old.end {
-                    self.error(
-                        name.span.start,
-                        format!(
-                            "`{}` has no value yet when `old(…)` is evaluated",
-                            name.name
-                        ),
-                        "`old(…)` is evaluated once, before the call: take the function into it",
-                    );
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
-        if call.callee.is_specific_id("old") && self.scope.after {
-            let [argument] = call.arguments.as_slice() else {
-                self.error(
-                    call.span.start,
-                    "`old` takes one expression",
-                    "write `old(EXPR)`",
-                );
-                return;
-            };
-            let Some(inner) = argument.as_expression() else {
-                self.error(
-                    call.span.start,
-                    "`old` takes one expression",
-                    "write `old(EXPR)`",
-                );
-                return;
-            };
-            if self.old.is_some() {
-                self.error(call.span.start, "`old` inside `old`", "one is enough");
-                return;
-            }
-            self.olds.push((call.span, inner.span()));
-            self.old = Some(inner.span());
-            self.visit_expression(inner);
-            self.old = None;
-            return;
-        }
-        if let Expression::StaticMemberExpression(member) = &call.callee {
-            let name = member.property.name.as_str();
-            if let Some((_, instead)) = MUTATORS.iter().find(|(mutator, _)| *mutator == name) {
-                self.problems.push((
-                    member.property.span.start,
-                    Severity::Warning,
-                    format!("`{name}` changes what it is called on"),
-                    format!("use `{instead}`"),
-                ));
-            }
-        }
-        walk::walk_call_expression(self, call);
-    }
-
-    fn visit_await_expression(&mut self, it: &AwaitExpression<'a>) {
-        self.awaits = true;
-        if let Expression::CallExpression(call) = it.argument.without_parentheses() {
-            self.awaited.push(call.callee.span().start);
-        }
-        walk::walk_await_expression(self, it);
-    }
-
-    fn visit_assignment_expression(&mut self, it: &AssignmentExpression<'a>) {
-        self.effect(it.span.start);
-    }
-
-    fn visit_update_expression(&mut self, it: &UpdateExpression<'a>) {
-        self.effect(it.span.start);
-    }
-
-    fn visit_unary_expression(&mut self, it: &UnaryExpression<'a>) {
-        if it.operator == UnaryOperator::Delete {
-            self.effect(it.span.start);
-        }
-        walk::walk_unary_expression(self, it);
-    }
-
-    fn visit_yield_expression(&mut self, it: &YieldExpression<'a>) {
-        self.effect(it.span.start);
-    }
-
-    fn visit_function(&mut self, it: &Function<'a>, _: ScopeFlags) {
-        self.error(
-            it.span.start,
-            "a clause is an expression",
-            "use an arrow function: `x => …`",
-        );
     }
 }

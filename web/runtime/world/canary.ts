@@ -7,7 +7,7 @@
 import { getOwnPropertyDescriptor, getPrototypeOf, ownKeys } from "./primordials.js";
 
 /** One watched object as it was. The four lists go together: a key that can change, and what was there. */
-interface Watched {
+export interface Watched {
   name: string;
   object: object;
   prototype: object | null;
@@ -19,7 +19,8 @@ interface Watched {
   setters: unknown[];
 }
 
-function watch(name: string, object: object): Watched {
+/** Looks at an object as it is now. */
+export function watch(name: string, object: object): Watched {
   const all = ownKeys(object);
   const lists = { keys: [], values: [], getters: [], setters: [] };
   const watched: Watched = { name, object, prototype: getPrototypeOf(object), all, ...lists };
@@ -58,8 +59,8 @@ export class Canary {
   }
 }
 
-/** A key whose value is no longer what it was. */
-function changed(watched: Watched): PropertyKey | null {
+/** A key whose value is no longer what it was; null if there is none. */
+export function changed(watched: Watched): PropertyKey | null {
   const { object, all, keys, values, getters, setters } = watched;
   for (let place = 0; place < keys.length; place += 1) {
     const now = getOwnPropertyDescriptor(object, keys[place] as PropertyKey);
