@@ -131,6 +131,9 @@ pub async fn run_again<S: Sandbox>(
     let (mut plan, problems) = runner.plan().await;
     if let Some(only) = &options.only {
         plan.choose(only);
+        if let Some(case) = only.case {
+            runner.judge_only(case);
+        }
     }
     diagnostics.extend(problems.into_iter().map(|(file, what, slot)| {
         let at = slot.and_then(|slot| system.slots.at(slot));

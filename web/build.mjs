@@ -28,6 +28,7 @@ export const BUNDLES = [
   { entry: "editor/main.ts", name: "editor.js", format: "esm" },
   { entry: "scenarios/main.ts", name: "scenarios.js", format: "esm" },
   { entry: "folder/main.ts", name: "folder.js", format: "esm" },
+  { entry: "difference/main.ts", name: "difference.js", format: "esm" },
 ];
 
 /** The inline script of every sandbox frame. */

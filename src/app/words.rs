@@ -37,7 +37,12 @@ pub fn expected(expected: Expected) -> &'static str {
 /// What a run of a part was asked for.
 pub fn only(only: &Only) -> String {
     match (&only.check, &only.file, only.kind) {
-        (Some(check), ..) => ["“", check, "”"].concat(),
+        (Some(check), ..) => {
+            let of = only.case.map_or_else(String::new, |case| {
+                ["case ", &(case + 1).to_string(), " of "].concat()
+            });
+            [&of, "“", check, "”"].concat()
+        }
         (_, Some(file), _) => ["what ", file, " is about"].concat(),
         (.., Some(Side::Interface)) => "interface testing".into(),
         (.., Some(Side::Integration)) => "integration testing".into(),
@@ -127,7 +132,10 @@ mod tests {
             kind: Some(Side::Integration),
             file: Some("A.check.ts".into()),
             check: Some("c".into()),
+            case: Some(2),
         };
+        assert_eq!(only(&part), "case 3 of “c”");
+        let part = Only { case: None, ..part };
         assert_eq!(only(&part), "“c”");
         let part = Only {
             check: None,

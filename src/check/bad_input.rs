@@ -65,7 +65,7 @@ impl<S: Sandbox> Runner<'_, S> {
         let records = self.ask_probes(setting, place, check, &probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             let act = probe.acts.start;
-            let Some(record) = steps.get(act) else {
+            let Some(record) = steps.get(act).filter(|_| self.judges(n)) else {
                 continue;
             };
             if record.refused.is_some() || words::no_answer(record).is_some() {

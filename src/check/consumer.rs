@@ -12,7 +12,7 @@ use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::shrink::{Found, Kind, Plot, Way};
-use super::tally::Told;
+use super::tally::{NO_SUCH_CASE, Told};
 use super::words;
 
 /// Cases kept that call a required operation: with these every answer is tried.
@@ -40,7 +40,8 @@ impl<S: Sandbox> Runner<'_, S> {
                 continue;
             };
             self.keep_driver(sent, place, case);
-            let Some(check) = consumer.check(place, Rule::ConsumerCalls) else {
+            let check = consumer.check(place, Rule::ConsumerCalls);
+            let Some(check) = check.filter(|_| self.judges(n)) else {
                 continue;
             };
             self.outcome.interface[check].cases += 1;
@@ -105,6 +106,7 @@ impl<S: Sandbox> Runner<'_, S> {
             check.status = Status::Skipped;
             let why = match &unloadable {
                 _ if self.outcome.stopped => "the run was stopped".to_owned(),
+                _ if self.case.is_some() => NO_SUCH_CASE.to_owned(),
                 Some(why) => format!("{} does not load: {why}", consumer.module),
                 None if check.rule == Rule::ConsumerCalls => {
                     format!("no case made {} call it", consumer.module)

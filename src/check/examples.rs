@@ -58,6 +58,9 @@ impl<S: Sandbox> Runner<'_, S> {
                 missing.push(stub.to_owned());
                 continue;
             }
+            if !self.judges(n) {
+                continue;
+            }
             judged += 1;
             let Some((status, actual)) = differs(&example.outcome, record) else {
                 if cases[n][0].how == How::Kept {

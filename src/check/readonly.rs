@@ -43,6 +43,9 @@ impl<S: Sandbox> Runner<'_, S> {
         }
         let records = self.ask_probes(setting, place, check, &probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
+            if !self.judges(n) {
+                continue;
+            }
             let (found, compared) = judged(contract, probe, steps, contracts);
             self.outcome.interface[check].cases += u32::from(compared);
             let Some((breach, offender, way)) = found else {

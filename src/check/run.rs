@@ -57,6 +57,8 @@ pub struct Runner<'a, S: Sandbox> {
     pub(super) drivers: Vec<Driver>,
     /// Whether counterexamples are shrunk.
     pub(super) shrinks: bool,
+    /// The number of the case that is judged, if the others are not.
+    pub(super) case: Option<usize>,
     /// Counterexamples of the group at hand that may have simpler ones, by check.
     pub(super) found: BTreeMap<usize, Found>,
     /// What earlier runs found, and on what the parts of this one depend.
@@ -108,6 +110,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             outcome: Outcome::default(),
             drivers: Vec::new(),
             shrinks: false,
+            case: None,
             found: BTreeMap::new(),
             recall: None,
             upset: false,
@@ -138,6 +141,16 @@ impl<'a, S: Sandbox> Runner<'a, S> {
     /// From here on what is sent is kept, to be sent again.
     pub fn keep_all(&mut self) {
         self.keeping = Some(Keeping::default());
+    }
+
+    /// From here on only the case of this number is judged.
+    pub fn judge_only(&mut self, case: u32) {
+        self.case = Some(case as usize);
+    }
+
+    /// Whether a case is judged.
+    pub(super) fn judges(&self, n: usize) -> bool {
+        self.case.is_none_or(|case| case == n)
     }
 
     /// Lists the checks by hand and plans. A check file that does not load becomes a problem in words.

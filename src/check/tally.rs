@@ -12,6 +12,9 @@ use super::sandbox::Sandbox;
 use super::shrink::{Found, Kind, Plot, Way};
 use super::words;
 
+/// What a check says in a run of one case that came to nothing.
+pub(super) const NO_SUCH_CASE: &str = "there is no such case, or nothing of it could be judged";
+
 /// How a promise was broken.
 pub(super) struct Told {
     /// The calls as JavaScript.
@@ -49,6 +52,10 @@ impl<S: Sandbox> Runner<'_, S> {
                 return false;
             }
             let operation = &setting.contract.operations[operation_place];
+            made |= last;
+            if !self.judges(n) {
+                continue;
+            }
             let name = format!("{}.{}", setting.contract.name, operation.name);
             self.outcome.interface_reach.call(name, 1);
             let breaches = judge(operation, record, &self.system.contracts.types);
@@ -57,7 +64,6 @@ impl<S: Sandbox> Runner<'_, S> {
             for breach in breaches {
                 self.breach(setting, operation_place, n, &case[..=m], record, breach);
             }
-            made |= last;
         }
         made
     }
@@ -84,6 +90,9 @@ impl<S: Sandbox> Runner<'_, S> {
         calls: &[u32],
         cases: u32,
     ) {
+        if self.case.is_some() {
+            return;
+        }
         for (operation, calls) in setting.contract.operations.iter().zip(calls) {
             if *calls > 0 {
                 let name = format!("{}.{}", setting.contract.name, operation.name);
@@ -155,7 +164,8 @@ impl<S: Sandbox> Runner<'_, S> {
             Status::Timeout => 1,
             _ => 0,
         };
-        if rank(breach.status) <= rank(self.outcome.interface[check].status) {
+        let known = rank(self.outcome.interface[check].status);
+        if rank(breach.status) <= known || !self.judges(n) {
             return;
         }
         let told = story(&breach);
@@ -206,13 +216,20 @@ impl<S: Sandbox> Runner<'_, S> {
                 check.status = Status::Skipped;
                 let why = if stopped {
                     "the run was stopped"
+                } else if self.case.is_some() {
+                    NO_SUCH_CASE
                 } else {
                     "no call came to a result that could be judged"
                 };
                 check.message.get_or_insert_with(|| why.to_owned());
             }
         }
-        if rule == Rule::Errors && check.status == Status::Passed && !unseen.is_empty() {
+        let all_judged = self.case.is_none();
+        if rule == Rule::Errors
+            && check.status == Status::Passed
+            && !unseen.is_empty()
+            && all_judged
+        {
             check
                 .message
                 .get_or_insert_with(|| format!("no case reached {}", unseen.join(", ")));

@@ -90,7 +90,8 @@ impl<S: Sandbox> Runner<'_, S> {
         let records = self.batch(setting, place.operation, 0, &cases, asks).await;
         for (n, (case, steps)) in cases.iter().zip(&records).enumerate() {
             let forced = steps.iter().any(|record| record.forced);
-            if !forced || steps.iter().any(|it| words::no_answer(it).is_some()) {
+            let unanswered = steps.iter().any(|it| words::no_answer(it).is_some());
+            if !forced || unanswered || !self.judges(n) {
                 continue;
             }
             self.outcome.interface[check].cases += 1;

@@ -7,7 +7,7 @@
 use oxc_ast::AstKind;
 use oxc_ast::ast::*;
 use oxc_semantic::{Semantic, SymbolId};
-use oxc_span::Span;
+use oxc_span::{GetSpan, Span};
 
 use super::uses;
 
@@ -307,10 +307,21 @@ fn speaking_of_this(semantic: &Semantic<'_>) -> Vec<Span> {
         if !matches!(node.kind(), AstKind::ThisExpression(_) | AstKind::Super(_)) {
             continue;
         }
-        // The first that has a `this` of its own.
-        let owner = nodes
-            .ancestor_kinds(id)
-            .find(|kind| matches!(kind, AstKind::Function(_) | AstKind::ClassBody(_)));
+        let at = node.kind().span().start;
+        // The first that has a `this` of its own: a class has, but not where it computes the names of its members.
+        let mut in_name = false;
+        let owner = nodes.ancestor_kinds(id).find(|kind| {
+            let name = match kind {
+                AstKind::Function(_) => return true,
+                AstKind::ClassBody(_) => return !in_name,
+                AstKind::MethodDefinition(it) => it.key.span(),
+                AstKind::PropertyDefinition(it) => it.key.span(),
+                AstKind::AccessorProperty(it) => it.key.span(),
+                _ => return false,
+            };
+            in_name = name.start <= at && at < name.end;
+            false
+        });
         if let Some(AstKind::Function(function)) = owner {
             found.push(function.span);
         }

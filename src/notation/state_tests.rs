@@ -166,6 +166,18 @@ const STATEFUL: &[(&str, &str)] = &[
         "an object that changes itself",
     ),
     (
+        "const o = { n: 0, f() { return class { [this.n++]() {} } } };",
+        "a member's name computed of an object",
+    ),
+    (
+        "const o = { n: 0, f() { return class { [this.n++] = 1 } } };",
+        "a field's name computed of an object",
+    ),
+    (
+        "const o = { n: 0, f() { return class A extends class { [this.n++]() {} } {} } };",
+        "a name in what a class extends",
+    ),
+    (
         "function f() { return this }",
         "a function that may be put into an object",
     ),

@@ -98,6 +98,7 @@ object!(Only {
     kind: "kind",
     file: "file",
     check: "check",
+    case: "case",
 });
 object!(Tool {
     name: "name",

@@ -27,4 +27,8 @@ pub struct Only {
     /// The checks of one name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<String>,
+    /// Of a derived check the case of this number, as a counterexample tells it. The others are run, since later cases are
+    /// made of what came back, but they are not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<u32>,
 }

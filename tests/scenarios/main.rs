@@ -8,6 +8,7 @@ mod memory;
 mod mutants;
 mod odd;
 mod only;
+mod orders;
 mod packing;
 mod probes;
 mod readme;

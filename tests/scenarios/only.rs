@@ -137,8 +137,110 @@ fn a_kind_and_a_file_choose_their_checks() {
     let both = Only {
         kind: Some(Side::Integration),
         file: Some("a.check.ts".into()),
-        check: None,
+        ..Only::default()
     };
     assert_eq!(names(&whole, both), ["together"]);
     assert_eq!(of_file("scenario.json"), Vec::<String>::new());
+}
+
+/// Breaks a promise of every rule, each in some cases only.
+const BROKEN: &str = r#"
+--- Depot.contract.ts
+export interface Depot {
+  /** @requires n > 0 */
+  fetch(n: number): number;
+}
+--- Shop.contract.ts
+export interface Shop {
+  /** @ensures result === n * 2
+   * @throws Many if (n > 90)
+   * @example twice(1) => 2
+   * @example twice(2) => 5
+   * @checked Bad */
+  twice(n: Count): number;
+  /** @readonly */
+  peek(n: Count): number;
+}
+/** @integer @minimum 0 @maximum 99 */ export type Count = number;
+export interface Many {}
+export interface Bad {}
+--- Stock.module.ts
+export default { fetch(n) { return n; } } satisfies Depot;
+--- Books.module.ts
+import Depot from "Depot";
+let seen = 0;
+export default {
+  twice(n) {
+    if (n > 70) throw new Error("odd");
+    if (n > 50) return "many";
+    seen = n;
+    return n > 30 ? Depot.fetch(30 - n) : n * 2;
+  },
+  peek(n) { if (n > 40) seen += 1; return seen; },
+} satisfies Shop;
+"#;
+
+#[test]
+fn the_case_of_a_counterexample_alone_fails_as_it_did() {
+    let ran = |only: Option<Only>| {
+        let options = Options {
+            cases: 60,
+            only,
+            ..Options::default()
+        };
+        run(&document(BROKEN), options)
+    };
+    let whole = ran(None);
+    let failed = whole.interface.checks.iter();
+    let failed = failed.filter(|check| check.counterexample.is_some());
+    let mut rules: Vec<_> = failed.clone().map(|check| check.rule).collect();
+    for check in failed {
+        let case = check.counterexample.as_ref().map(|shown| shown.case);
+        let only = Only {
+            check: Some(check.name.clone()),
+            case,
+            ..Only::default()
+        };
+        let part = ran(Some(only));
+        let again = part
+            .interface
+            .checks
+            .iter()
+            .find(|it| it.name == check.name);
+        let mut again = again.expect("the check is planned").clone();
+        // A generated case of the number of an example is another case.
+        assert!((1..=2).contains(&again.cases), "{again:?}");
+        again.cases = check.cases;
+        assert_eq!(again, *check);
+    }
+    rules.sort();
+    rules.dedup();
+    assert!(rules.len() >= 6, "{rules:?}");
+}
+
+#[test]
+fn a_case_that_is_right_passes_alone_and_one_that_there_is_not_is_skipped() {
+    let whole = ran(None);
+    let name = "Pricing.twice: ensures";
+    let check = whole.interface.checks.iter().find(|it| it.name == name);
+    let failed = check.and_then(|check| check.counterexample.as_ref());
+    let failed = failed.expect("it fails").case;
+    let status = |case: u32| {
+        let only = Only {
+            check: Some(name.into()),
+            case: Some(case),
+            ..Only::default()
+        };
+        let part = ran(Some(only));
+        let check = part.interface.checks.iter().find(|it| it.name == name);
+        let check = check.expect("the check is planned").clone();
+        (check.status, check.cases, check.message)
+    };
+    assert_eq!(status(failed).0, Status::Failed);
+    // The first case that fails is told: those before it do not.
+    assert!(failed > 0);
+    assert_eq!(status(failed - 1), (Status::Passed, 1, None));
+    let (state, cases, message) = status(1_000_000);
+    assert_eq!((state, cases), (Status::Skipped, 0));
+    assert!(message.expect("a reason").contains("no such case"));
 }

@@ -21,13 +21,15 @@ import {
   tooltips,
 } from "@codemirror/view";
 
+import { clauseAt } from "../notation/clauses.ts";
 import { resultsIn } from "../notation/failures.ts";
-import { Project } from "../notation/project.ts";
+import { kindOf, Project } from "../notation/project.ts";
 import { complete } from "./complete/main.ts";
 import { clicks, offset, select, type Travel } from "./go.ts";
 import { LEAVES, help } from "./help.ts";
 import { hereFacet } from "./here.ts";
 import { hover } from "./hover.ts";
+import { markPlace, place } from "./place.ts";
 import { remarkText, type Findings, type Remark } from "./problems.ts";
 import { results, setResults } from "./results.ts";
 import { theme } from "./theme.ts";
@@ -129,6 +131,9 @@ export function mount(element: Element, options: Options): Handle {
     },
     focus(line, column) {
       select(view, line, column);
+      // What a contract promises there, as far as it goes.
+      const promised = kindOf(file).kind === "contract";
+      if (promised) view.dispatch({ effects: markPlace.of(clauseAt(view.state.doc.toString(), offset(view, line, column))) });
       arrival?.(view);
       arrival = null;
     },
@@ -180,6 +185,7 @@ const common: Extension = [
   highlightSelectionMatches(),
   EditorState.tabSize.of(2),
   results,
+  place,
   hover,
   theme,
   keymap.of([

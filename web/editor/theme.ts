@@ -101,6 +101,9 @@ const looks = EditorView.theme({
   ".cm-uses-place": { color: "var(--code-call)", fontFamily: "var(--mono)", flex: "none" },
   ".cm-uses code": { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   ".cm-failed-line": { backgroundColor: "var(--bad-soft)" },
+  // Whatever stands there: a comment's colour is too faint on this ground.
+  ".cm-place, .cm-place span": { color: "var(--text)" },
+  ".cm-place": { backgroundColor: "var(--selection)", borderRadius: "3px", boxShadow: "0 0 0 2px var(--selection)" },
   // Stays in sight when the code is scrolled sideways.
   ".cm-result": {
     position: "sticky",

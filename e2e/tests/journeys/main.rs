@@ -1,7 +1,9 @@
 //! User journeys on the built site, in a real Chromium. Each name is a fact.
 
 mod accessible;
+mod again;
 mod attacks;
+mod differences;
 mod editing;
 mod embedded;
 mod first_visit;

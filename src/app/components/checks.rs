@@ -236,23 +236,31 @@ fn row(
                 if old { <span class="heard">{ ", not run" }</span> }
                 { extra }
             </button>
-            { just(&props.run, side, name, false) }
+            { just(&props.run, side, name, None, false) }
         </li>
     }
 }
 
-/// A button that runs one check; in words where there is room for them.
-pub fn just(run: &Callback<Option<Only>>, side: Side, name: &str, in_words: bool) -> Html {
+/// A button that runs one check, or one case of it; in words where there is room for them.
+pub fn just(
+    run: &Callback<Option<Only>>,
+    side: Side,
+    name: &str,
+    case: Option<u32>,
+    in_words: bool,
+) -> Html {
     let only = Only {
         kind: Some(side),
         check: Some(name.to_string()),
         file: None,
+        case,
     };
     let onclick = run.reform(move |_| Some(only.clone()));
-    let label = ["Run just this: ", name].concat();
+    let words = case.map_or("Run just this", |_| "Run just this case");
+    let label = [words, ": ", name].concat();
     let class = if in_words { "" } else { "quiet only-icon just" };
     html! {
-        <button {class} type="button" data-test="run-just" data-name={name.to_string()} title="Run just this"
-            aria-label={label} {onclick}>{ icon(Icon::Run) }{ if in_words { "Run just this" } else { "" } }</button>
+        <button {class} type="button" data-test="run-just" data-name={name.to_string()} title={words}
+            aria-label={label} {onclick}>{ icon(Icon::Run) }{ if in_words { words } else { "" } }</button>
     }
 }

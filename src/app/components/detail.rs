@@ -36,7 +36,9 @@ pub fn detail(props: &Props) -> Html {
                 <>
                     <p class="muted">{ words::rule_sentence(check.rule) }</p>
                     { message(check.message.as_deref(), check.status) }
-                    if let Some(example) = &check.counterexample { { counterexample(example, props.report.seed, act) } }
+                    if let Some(example) = &check.counterexample {
+                        { counterexample(example, props.report.seed, just(&props.run, props.side, &check.name, Some(example.case), true), act) }
+                    }
                     { whereabouts("At", check.at.as_ref(), act) }
                     if check.cases > 0 {
                         <p class="muted">{ words::count(check.cases as usize, "case", "cases") }{ " judged." }</p>
@@ -68,7 +70,7 @@ pub fn detail(props: &Props) -> Html {
             <header>
                 <span class={classes!("status", words::status(status))}>{ icon(status.into()) }{ words::status(status) }</span>
                 <h3>{ name.clone() }</h3>
-                { just(&props.run, props.side, name, true) }
+                { just(&props.run, props.side, name, None, true) }
                 <button class="quiet only-icon" type="button" aria-label="Close the detail"
                     onclick={act.reform(|_| Action::Select(None))}>{ icon(Icon::Cross) }</button>
             </header>
@@ -89,7 +91,13 @@ fn message(message: Option<&str>, status: Status) -> Html {
     }
 }
 
-fn counterexample(example: &Counterexample, seed: u64, act: &Callback<Action>) -> Html {
+/// `again` runs just this case.
+fn counterexample(
+    example: &Counterexample,
+    seed: u64,
+    again: Html,
+    act: &Callback<Action>,
+) -> Html {
     let calls = |calls: &[String]| html! { <pre><code>{ calls.join("\n") }</code></pre> };
     html! {
         <div class="counterexample" data-test="counterexample">
@@ -102,12 +110,9 @@ fn counterexample(example: &Counterexample, seed: u64, act: &Callback<Action>) -
                     { calls(&example.original) }
                 </details>
             }
-            <dl>
-                <div><dt>{ "Expected" }</dt><dd><code>{ example.expected.clone() }</code></dd></div>
-                <div class="came"><dt>{ "Actual" }</dt><dd><code>{ example.actual.clone() }</code></dd></div>
-            </dl>
+            <seamwright-difference expected={example.expected.clone()} actual={example.actual.clone()} />
             { whereabouts("Promised at", example.clause.as_ref(), act) }
-            <p class="muted">{ "Seed " }{ seed.to_string() }{ ", case " }{ (example.case + 1).to_string() }</p>
+            <p class="muted">{ "Seed " }{ seed.to_string() }{ ", case " }{ (example.case + 1).to_string() }{ " " }{ again }</p>
         </div>
     }
 }

@@ -57,6 +57,7 @@ fn full() -> Report {
             kind: Some(Side::Integration),
             file: Some("f".into()),
             check: Some("c".into()),
+            case: Some(3),
         }),
         diagnostics: [Severity::Error, Severity::Warning, Severity::Hint]
             .map(|severity| Diagnostic {
