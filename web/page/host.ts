@@ -1,6 +1,7 @@
 /** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
 import { Desk } from "./desk.js";
 import { Engine } from "./engine.js";
+import { define } from "./evidence.js";
 import { zipped } from "./folder.js";
 import { History } from "./history.js";
 import { Library } from "./library.js";
@@ -55,6 +56,16 @@ async function loadLinks(): Promise<void> {
 }
 
 let hear: Hear = () => {};
+
+define({
+  run: (request, onEvent, wanted) => engine.aside(request, onEvent, wanted),
+  stop: () => engine.stop(),
+  tell: (what, text) => hear(what, text),
+  remembered: (key) => host.remembered(key),
+  remember: (key, text) => host.remember(key, text),
+  copy: (text) => host.copy(text),
+  offer: (name, blob) => offer(name, blob),
+});
 
 const presence = new Presence(
   () => new BroadcastChannel("seamwright"),

@@ -1,0 +1,109 @@
+/** What planted faults tell: a row of parts over one run. Loaded when the tab is first opened. */
+import { element } from "../scenarios/parts.ts";
+import type { Page, View } from "../page/evidence.ts";
+import { matrix } from "./matrix/main.ts";
+import { missed } from "./missed/main.ts";
+import type { Mounted, Panel } from "./panel.ts";
+import { Session } from "./session.ts";
+
+/** The parts, in the order shown: a new one is an entry here. */
+const PANELS: readonly Panel[] = [matrix, missed];
+
+/** Which part was last on show. */
+const LAST = "seamwright.evidence";
+
+/** What was found stays while the page shows something else. */
+let session: Session | null = null;
+
+/** Shows the view in an element. */
+export async function mount(place: HTMLElement, page: Page, scenario: string): Promise<View> {
+  await styled();
+  session ??= new Session(page, scenario);
+  return new Parts(place, page, session, scenario);
+}
+
+class Parts implements View {
+  readonly #session: Session;
+  readonly #page: Page;
+  readonly #place: HTMLElement;
+  readonly #tabs = element("div", { class: "tabs", role: "tablist", "aria-label": "What the faults tell" });
+  readonly #body = element("div", { id: "evidence-part", class: "evidence-part", role: "tabpanel" });
+  #shown = "";
+  #mounted: Mounted | null = null;
+
+  constructor(place: HTMLElement, page: Page, session: Session, scenario: string) {
+    this.#session = session;
+    this.#page = page;
+    this.#place = place;
+    this.#tabs.addEventListener("keydown", (event) => this.#key(event));
+    session.actions.show = (panel) => this.#show(panel, true);
+    session.follow(() => this.#mounted?.update());
+    session.show(scenario);
+    place.replaceChildren(this.#tabs, this.#body);
+    this.#show(page.remembered(LAST) ?? "", false);
+  }
+
+  show(scenario: string): void {
+    this.#session.show(scenario);
+  }
+
+  close(): void {
+    this.#mounted?.close();
+    this.#mounted = null;
+    this.#session.follow(null);
+    this.#place.replaceChildren();
+  }
+
+  #show(id: string, focus: boolean): void {
+    const panel = PANELS.find((one) => one.id === id) ?? PANELS[0];
+    if (panel === undefined || panel.id === this.#shown) return;
+    this.#shown = panel.id;
+    this.#page.remember(LAST, panel.id);
+    this.#tabs.replaceChildren(...PANELS.map((one) => this.#tab(one, one === panel)));
+    this.#body.setAttribute("aria-label", panel.label);
+    this.#mounted?.close();
+    this.#body.replaceChildren();
+    this.#mounted = panel.mount(this.#body, this.#session);
+    if (focus) this.#tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+  }
+
+  #tab(panel: Panel, chosen: boolean): HTMLElement {
+    const tab = element(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        "data-test": "evidence-tab",
+        "data-name": panel.id,
+        "aria-selected": String(chosen),
+        "aria-controls": "evidence-part",
+        tabindex: chosen ? "0" : "-1",
+      },
+      panel.label,
+    );
+    tab.addEventListener("click", () => this.#show(panel.id, true));
+    return element("span", { class: chosen ? "tab chosen" : "tab", role: "presentation" }, tab);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const at = PANELS.findIndex((panel) => panel.id === this.#shown);
+    const last = PANELS.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.#show(PANELS[to]?.id ?? "", true);
+  }
+}
+
+let sheet: Promise<void> | null = null;
+
+/** Loads the view's styles; without them it is plain, and works. */
+function styled(): Promise<void> {
+  sheet ??= new Promise((resolve) => {
+    const link = element("link", { rel: "stylesheet", href: `${new URL("./evidence.css", import.meta.url).href}?v=${__DIGEST__}` });
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => resolve());
+    document.head.append(link);
+  });
+  return sheet;
+}

@@ -1,0 +1,223 @@
+/**
+ * What the view knows, over the coming and going of its element: the scenario, what faults came to, and the run that finds
+ * that out. It runs when the page itself does not, gives way when that begins, and begins again after it.
+ */
+import type { Page } from "../page/evidence.ts";
+import type { Actions, Context, State } from "./panel.ts";
+import { count, fold, type Fault, type Happening, type Report } from "./report.ts";
+import { Scenario } from "./scenario.ts";
+import { options, type Wanted } from "./wanted.ts";
+
+/** How long typing must rest: a little longer than the page's own run on edit waits, which goes first. */
+const REST_MS = 800;
+/** Where the page keeps whether it runs on edit, and its word for not to. */
+const ON_EDIT = "seamwright.run-on-edit";
+const OFF = "off";
+
+export class Session implements Context {
+  readonly state: State;
+  readonly #page: Page;
+  /** Who is told of changes; nobody while the view is not there. */
+  #tell: (() => void) | null = null;
+  #inbox: string[] = [];
+  #frame = 0;
+  /** The scenario that the report is of. */
+  #ran: Scenario | null = null;
+  #run = 0;
+  #begun = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #text = "";
+  #whole: Report | null = null;
+  /** What the last run said of a fault, until this one does. */
+  #last = new Map<string, Fault>();
+
+  constructor(page: Page, scenario: string) {
+    this.#page = page;
+    this.state = {
+      scenario: new Scenario(scenario),
+      report: null,
+      phase: "none",
+      stale: false,
+      failure: "",
+      ran: null,
+      before: null,
+      chosen: null,
+    };
+  }
+
+  /** Whom to tell when something changes; null when nobody is there any more. */
+  follow(tell: (() => void) | null): void {
+    this.#tell = tell;
+    if (tell === null) {
+      clearTimeout(this.#rest);
+      this.#halt();
+    } else if (this.state.stale) {
+      this.#again();
+    }
+  }
+
+  show(text: string): void {
+    const { state } = this;
+    if (text === state.scenario.text) return;
+    const scenario = new Scenario(text);
+    if (!scenario.resembles(state.scenario)) this.#forget();
+    state.scenario = scenario;
+    state.stale = this.#ran !== null && this.#ran.text !== text;
+    this.#changed();
+    if (state.stale && this.#tell !== null) this.#again();
+  }
+
+  whole(): Report | null {
+    if (this.#whole === null && this.#text !== "") this.#whole = JSON.parse(this.#text) as Report;
+    return this.#whole;
+  }
+
+  readonly actions: Actions = {
+    run: (wanted) => void this.#start(wanted),
+    stop: () => {
+      clearTimeout(this.#rest);
+      this.#halt();
+      if (this.state.phase === "running" || this.state.phase === "waiting") this.#enter("stopped");
+    },
+    runCheck: (scenario, check) => this.#runCheck(scenario, check),
+    go: (at) => this.#page.tell("go", JSON.stringify(at)),
+    plant: (fault) => {
+      this.#mark(`“${fault.name}” is one of the scenario's own faults now`);
+      this.#page.tell("plant", JSON.stringify(fault));
+    },
+    swap: (file, find, replace, done) => {
+      this.#mark(done);
+      this.#page.tell("swap", JSON.stringify([file, find, replace, done]));
+    },
+    copy: (text) => this.#page.copy(text),
+    offer: (name, blob) => this.#page.offer(name, blob),
+    remembered: (key) => this.#page.remembered(key),
+    remember: (key, text) => this.#page.remember(key, text),
+    choose: (fault, check = null) => {
+      this.state.chosen = fault === null ? null : { fault, check };
+      this.#changed();
+    },
+    show: () => {},
+  };
+
+  /** Another scenario: nothing that was found is about it. */
+  #forget(): void {
+    this.#halt();
+    clearTimeout(this.#rest);
+    this.#ran = null;
+    this.#text = "";
+    this.#whole = null;
+    this.#last.clear();
+    Object.assign(this.state, { report: null, phase: "none", stale: false, failure: "", ran: null, before: null, chosen: null });
+  }
+
+  #mark(done: string): void {
+    const { report } = this.state;
+    this.state.before = report === null ? null : { done, counts: count(report.faults) };
+  }
+
+  /** Runs again by itself, unless the person runs by hand. */
+  #again(): void {
+    clearTimeout(this.#rest);
+    const { ran } = this.state;
+    // What was made from here is run whatever was chosen: its outcome is what was asked for.
+    if (ran === null || (this.#page.remembered(ON_EDIT) === OFF && this.state.before === null)) return;
+    if (this.state.phase === "stopped") return;
+    this.#rest = setTimeout(() => void this.#start(ran), REST_MS);
+  }
+
+  async #start(wanted: Wanted): Promise<void> {
+    clearTimeout(this.#rest);
+    this.#halt();
+    this.#run += 1;
+    const run = this.#run;
+    const { state } = this;
+    state.ran = wanted;
+    state.failure = "";
+    const mine = () => run === this.#run;
+    let text: string | null = null;
+    // Whoever came first has the engine; then it is this one's turn again.
+    while (text === null && mine()) {
+      this.#enter("waiting");
+      text = await this.#page.run(
+        `{"document":${state.scenario.text},"options":${options(wanted)}}`,
+        (event) => mine() && this.#hear(event),
+        () => {
+          if (mine()) this.#begin();
+          return mine();
+        },
+      );
+    }
+    if (text === null || !mine()) return;
+    this.#begun = false;
+    this.#read();
+    const failed = /^\{"failed":/.test(text) ? (JSON.parse(text) as { failed: string }).failed : "";
+    state.failure = failed;
+    this.#text = failed === "" ? text : "";
+    this.#whole = null;
+    this.#enter(failed === "" ? "done" : "failed");
+  }
+
+  #begin(): void {
+    this.#begun = true;
+    this.#inbox = [];
+    this.#ran = this.state.scenario;
+    this.state.stale = false;
+    this.#last = new Map(this.state.report?.faults.filter((fault) => fault.done).map((fault) => [fault.id, fault]));
+    this.#enter("running");
+  }
+
+  /** Ends the run that is under way, if one is. */
+  #halt(): void {
+    this.#run += 1;
+    if (this.#begun) {
+      this.#begun = false;
+      this.#page.stop();
+    }
+    if (this.#tell === null && (this.state.phase === "running" || this.state.phase === "waiting")) {
+      // Nobody looks: it begins again when somebody does.
+      this.state.phase = this.state.report === null ? "none" : "done";
+      this.state.stale = this.state.ran !== null;
+    }
+  }
+
+  async #runCheck(scenario: string, check: string): Promise<Report | null> {
+    const request = `{"document":${scenario},"options":{"faults":"none","only":${JSON.stringify({ check })}}}`;
+    const text = await this.#page.run(request, () => {}, () => this.#tell !== null);
+    const report = text === null ? null : (JSON.parse(text) as Report & { failed?: string });
+    return report?.failed === undefined ? report : null;
+  }
+
+  #enter(phase: State["phase"]): void {
+    this.state.phase = phase;
+    this.#changed();
+  }
+
+  #hear(event: string): void {
+    this.#inbox.push(event);
+    this.#changed();
+  }
+
+  /** Folds in what came since. */
+  #read(): void {
+    const { state } = this;
+    for (const text of this.#inbox.splice(0)) {
+      const event = JSON.parse(text) as Happening;
+      // Until it is judged again, a fault is shown as it was.
+      for (const fault of event.planned?.report.faults ?? []) {
+        const before = this.#last.get(fault.id);
+        if (before !== undefined && before.name === fault.name) Object.assign(fault, { ...before, at: fault.at, change: fault.change });
+      }
+      state.report = fold(state.report, event);
+    }
+  }
+
+  #changed(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#read();
+      this.#tell?.();
+    });
+  }
+}
