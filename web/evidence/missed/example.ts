@@ -1,8 +1,21 @@
 /** An `@example` that tells a fault from the real thing, and its way into the contract that the author wrote. */
-import { docNode, outline, textOf } from "../../notation/outline.ts";
+import { docNode, type Outline, outline as read, textOf } from "../../notation/outline.ts";
 import { exchange, type Exchange } from "../exchange.ts";
 import type { Difference, Fault } from "../report.ts";
 import type { Scenario } from "../scenario.ts";
+
+/** Outlines that are kept: hundreds of faults ask for the same few files. */
+const MOST_OUTLINES = 40;
+const outlines = new Map<string, Outline>();
+
+function outline(text: string): Outline {
+  const known = outlines.get(text);
+  if (known !== undefined) return known;
+  if (outlines.size >= MOST_OUTLINES) outlines.clear();
+  const made = read(text);
+  outlines.set(text, made);
+  return made;
+}
 
 /** Where an example goes. */
 export interface Proposal extends Exchange {

@@ -1,0 +1,55 @@
+/** The columns of the matrix: what a fault is, what each kind says, and every check. */
+import type { Report, Side } from "../report.ts";
+
+export interface CheckColumn {
+  name: string;
+  side: Side;
+  /** Whether it passed without any fault; one that did not catches nothing. */
+  sound: boolean;
+}
+
+/** A column that does not scroll away. */
+export interface Fixed {
+  id: "fault" | "operator" | "place" | Side;
+  label: string;
+  width: number;
+}
+
+/** Wide enough to point at. */
+export const CHECK_PX = 22;
+const VERDICT_PX = 28;
+
+export interface Columns {
+  fixed: readonly Fixed[];
+  /** How wide those are together. */
+  fixedPx: number;
+  checks: readonly CheckColumn[];
+}
+
+/** The columns for a view of this width: on a small screen the checks are what their kinds say. */
+export function columns(report: Report, width: number, narrow: boolean): Columns {
+  const verdicts: Fixed[] = [
+    { id: "interface", label: "Interface checks", width: VERDICT_PX },
+    { id: "integration", label: "Integration checks", width: VERDICT_PX },
+  ];
+  const fault = { id: "fault", label: "Fault", width: 0 } as const;
+  if (narrow) {
+    const px = Math.max(160, width - 2 * VERDICT_PX);
+    return { fixed: [{ ...fault, width: px }, ...verdicts], fixedPx: px + 2 * VERDICT_PX, checks: [] };
+  }
+  const fixed: Fixed[] = [
+    { ...fault, width: Math.round(Math.min(420, Math.max(200, width * 0.27))) },
+    { id: "operator", label: "Operator", width: 124 },
+    { id: "place", label: "Place", width: 116 },
+    ...verdicts,
+  ];
+  const sound = (status: string) => status === "passed";
+  return {
+    fixed,
+    fixedPx: fixed.reduce((sum, one) => sum + one.width, 0),
+    checks: [
+      ...report.interface.checks.map((one) => ({ name: one.name, side: "interface" as const, sound: sound(one.status) })),
+      ...report.integration.checks.map((one) => ({ name: one.name, side: "integration" as const, sound: sound(one.status) })),
+    ],
+  };
+}
