@@ -1,5 +1,5 @@
 /** What planted faults tell: a row of parts over one run. Loaded when the tab is first opened. */
-import { element } from "../scenarios/parts.ts";
+import { button, element } from "../scenarios/parts.ts";
 import type { Page, View } from "../page/evidence.ts";
 import { matrix } from "./matrix/main.ts";
 import { missed } from "./missed/main.ts";
@@ -11,6 +11,8 @@ const PANELS: readonly Panel[] = [matrix, missed];
 
 /** Which part was last on show. */
 const LAST = "seamwright.evidence";
+/** Whether the view takes most of the page. */
+const LARGE = "seamwright.evidence-large";
 
 /** What was found stays while the page shows something else. */
 let session: Session | null = null;
@@ -39,7 +41,7 @@ class Parts implements View {
     session.actions.show = (panel) => this.#show(panel, true);
     session.follow(() => this.#mounted?.update());
     session.show(scenario);
-    place.replaceChildren(this.#tabs, this.#body);
+    place.replaceChildren(element("header", {}, this.#tabs, this.#larger()), this.#body);
     this.#show(page.remembered(LAST) ?? "", false);
   }
 
@@ -52,6 +54,18 @@ class Parts implements View {
     this.#mounted = null;
     this.#session.follow(null);
     this.#place.replaceChildren();
+  }
+
+  /** Gives the view most of the page, and takes it back. */
+  #larger(): HTMLElement {
+    const larger = button("evidence-larger", "", () => set(!this.#place.hasAttribute("data-large")), { class: "larger quiet" });
+    const set = (large: boolean) => {
+      this.#place.toggleAttribute("data-large", large);
+      larger.textContent = large ? "Smaller" : "Larger";
+      this.#page.remember(LARGE, large ? "yes" : "no");
+    };
+    set(this.#page.remembered(LARGE) === "yes");
+    return larger;
   }
 
   #show(id: string, focus: boolean): void {

@@ -62,7 +62,7 @@ export class Scenario {
     if (change !== undefined && at !== undefined) {
       const { start, end, before, after, code = after } = change;
       const there = this.files.get(at.file)?.slice(start, end);
-      return there === before ? { file: at.file, start, end, before, code } : null;
+      return there !== undefined && reads(there, before) ? { file: at.file, start, end, before: there, code } : null;
     }
     const { edit } = this.planted.find(({ name }) => name === fault.name) ?? {};
     const [file, find, replace] = [edit?.file, edit?.find, edit?.replace];
@@ -75,6 +75,12 @@ export class Scenario {
   resembles(other: Scenario): boolean {
     return [...this.files.keys()].some((name) => other.files.has(name));
   }
+}
+
+/** Whether code is what a report shows of it: in one line, and cut where it is long. */
+function reads(code: string, shown: string): boolean {
+  const line = code.split(/\s+/).filter((word) => word !== "").join(" ");
+  return line === shown || (shown.endsWith("…") && line.startsWith(shown.slice(0, -1)));
 }
 
 function parsed(text: string): Document {

@@ -226,6 +226,9 @@ test("a fault is put into the document's text, and nothing else of that changes"
   assert.equal(scenario.withFault(fault("a", ["missed", "missed"], { change: { ...change, code: "0" }, at })), text.replace('"x = \\"é\\";\\n"', '"x = 0;\\n"'));
   assert.equal(scenario.withFault(fault("mine", ["missed", "missed"], { operator: "planted" })), text.replace('"x = \\"é\\";\\n"', '"x = 1;\\n"'));
   assert.equal(scenario.withFault(fault("a", ["missed", "missed"], { change: { ...change, before: "gone" }, at })), null);
+  const long = new Scenario(JSON.stringify({ files: { "A.module.ts": "{\n  one;\n  two;\n}\n" } }));
+  const edit = (before) => long.edit(fault("a", ["missed", "missed"], { at, change: { before, after: "", start: 0, end: 17 } }))?.before;
+  assert.deepEqual(["{ one; two; }", "{ one; tw…", "{ one; tow…", "{ one;"].map(edit), ["{\n  one;\n  two;\n}", "{\n  one;\n  two;\n}", undefined, undefined]);
   assert.equal(scenario.withFault(fault("other", ["missed", "missed"])), null);
   assert.equal(new Scenario("no JSON").files.size, 0);
 });

@@ -11,6 +11,7 @@ mod keeping;
 mod links;
 mod looks;
 mod main_job;
+mod matrix;
 mod moving;
 mod native;
 mod parts;

@@ -4,10 +4,10 @@
  */
 import { element } from "../../scenarios/parts.ts";
 import type { Fault } from "../report.ts";
-import { cellId, checkCells, fixedCell } from "./cells.ts";
 import { CHECK_PX, type Columns } from "./columns.ts";
 import { head } from "./head.ts";
 import type { Line } from "./order.ts";
+import { Row } from "./row.ts";
 import { inSight, type Range, scrollTo, step } from "./window.ts";
 
 const ROW_PX = 28;
@@ -16,8 +16,12 @@ const NARROW_ROW_PX = 52;
 const HEAD_PX = 108;
 const NARROW_HEAD_PX = 34;
 /** Drawn beyond what is in sight, so that a step of scrolling needs nothing new. */
-const BEYOND_ROWS = 10;
-const BEYOND_COLUMNS = 12;
+const BEYOND_ROWS = 6;
+const BEYOND_COLUMNS = 10;
+/** How long scrolling rests before rows are put into the order in which they are read. */
+const ORDER_AFTER_MS = 200;
+/** What the active cell is called while it is that. */
+const ACTIVE_ID = "fault-matrix-active";
 
 /** What the grid tells. */
 export interface Told {
@@ -27,6 +31,8 @@ export interface Told {
   go(fault: Fault): void;
 }
 
+type Chosen = { fault: string; check: string | null } | null;
+
 export class Grid {
   readonly element = element("div", { class: "grid", role: "grid", tabindex: "0", "aria-label": "Faults and the checks that catch them", "data-test": "fault-grid" });
   readonly #sizer = element("div", { class: "sizer", role: "presentation" });
@@ -34,24 +40,24 @@ export class Grid {
   #lines: readonly Line[] = [];
   #columns: Columns = { fixed: [], fixedPx: 0, checks: [] };
   #narrow = false;
-  #chosen: { fault: string; check: string | null } | null = null;
-  #rows = new Map<number, HTMLElement>();
+  #chosen: Chosen = null;
+  readonly #rows = new Map<number, Row>();
+  #spare: Row[] = [];
   #head: HTMLElement | null = null;
   #drawn: { rows: Range; columns: Range } = { rows: { from: 0, to: 0 }, columns: { from: 0, to: 0 } };
   #active: [number, number] = [0, 0];
-  #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(told: Told) {
     this.#told = told;
     this.element.append(this.#sizer);
-    this.element.addEventListener("scroll", () => this.#later(), { passive: true });
+    this.element.addEventListener("scroll", () => this.#draw(false), { passive: true });
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("click", (event) => this.#click(event));
-    this.element.addEventListener("focus", () => this.#mark());
   }
 
   /** Shows lines; `narrow` as a list. */
-  show(lines: readonly Line[], columns: Columns, narrow: boolean, chosen: { fault: string; check: string | null } | null): void {
+  show(lines: readonly Line[], columns: Columns, narrow: boolean, chosen: Chosen): void {
     this.#lines = lines;
     this.#columns = columns;
     this.#narrow = narrow;
@@ -63,15 +69,16 @@ export class Grid {
     this.element.setAttribute("aria-colcount", String(this.#columnCount));
     this.#sizer.style.height = `${this.#headPx + lines.length * this.#rowPx}px`;
     this.#sizer.style.width = `${columns.fixedPx + columns.checks.length * CHECK_PX}px`;
-    for (const row of this.#rows.values()) row.remove();
-    this.#rows.clear();
-    this.#head?.remove();
-    this.#head = null;
-    this.#draw();
+    this.#draw(true);
+  }
+
+  /** Its size has changed. */
+  resized(): void {
+    this.#draw(false);
   }
 
   close(): void {
-    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
   }
 
   get #columnCount(): number {
@@ -86,86 +93,67 @@ export class Grid {
     return this.#narrow ? NARROW_HEAD_PX : HEAD_PX;
   }
 
-  #later(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
-  }
-
-  /** Puts what is in sight into the document, and takes out what is far from it. */
-  #draw(): void {
+  /** Puts what is in sight into the document; with `anew`, what is there already says something else. */
+  #draw(anew: boolean): void {
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.element;
     const { fixedPx, checks } = this.#columns;
-    const look = (beyond: number) => ({
-      rows: inSight(scrollTop, clientHeight - this.#headPx, this.#rowPx, this.#lines.length, beyond),
-      columns: inSight(scrollLeft, clientWidth - fixedPx, CHECK_PX, checks.length, beyond),
-    });
-    const needed = look(0);
-    const sideways = this.#head === null || !covers(this.#drawn.columns, needed.columns);
-    if (!sideways && covers(this.#drawn.rows, needed.rows)) return;
-    this.#drawn = {
-      rows: look(BEYOND_ROWS).rows,
-      columns: sideways ? look(BEYOND_COLUMNS).columns : this.#drawn.columns,
-    };
+    const rows = (beyond: number) => inSight(scrollTop, clientHeight - this.#headPx, this.#rowPx, this.#lines.length, beyond);
+    const columns = (beyond: number) => inSight(scrollLeft, clientWidth - fixedPx, CHECK_PX, checks.length, beyond);
+    const sideways = anew || !covers(this.#drawn.columns, columns(0));
+    if (!sideways && covers(this.#drawn.rows, rows(0))) return;
+    if (sideways) this.#drawn.columns = columns(BEYOND_COLUMNS);
+    this.#drawn.rows = rows(BEYOND_ROWS);
     if (sideways) {
       this.#head?.remove();
       this.#head = head(this.#columns, this.#drawn.columns, this.#headPx, this.#narrow);
       this.#sizer.prepend(this.#head);
     }
+    const { from, to } = this.#drawn.rows;
     for (const [at, row] of this.#rows) {
-      const far = at < this.#drawn.rows.from || at >= this.#drawn.rows.to;
-      if (far || sideways) row.remove();
-      if (far || sideways) this.#rows.delete(at);
+      if (at >= from && at < to) continue;
+      this.#rows.delete(at);
+      this.#spare.push(row);
     }
-    const made = document.createDocumentFragment();
-    for (let at = this.#drawn.rows.from; at < this.#drawn.rows.to; at += 1) {
-      const line = this.#lines[at];
-      if (line === undefined || this.#rows.has(at)) continue;
-      const row = this.#row(line, at);
-      this.#rows.set(at, row);
-      made.append(row);
-    }
-    this.#sizer.append(made);
+    for (let at = from; at < to; at += 1) this.#place(at, sideways);
+    for (const row of this.#spare) row.element.remove();
+    this.#spare.length = 0;
     this.#mark();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#order(), ORDER_AFTER_MS);
   }
 
-  #row(line: Line, at: number): HTMLElement {
-    const row = element("div", { role: "row", class: "line", "aria-rowindex": String(at + 2), "data-row": String(at), style: `top:${this.#headPx + at * this.#rowPx}px;height:${this.#rowPx}px` });
-    if ("group" in line) {
-      row.classList.add("group");
-      const words = `${line.count} ${line.count === 1 ? "fault" : "faults"}, ${line.neither} caught by neither`;
-      row.append(
-        element("div", { role: "rowheader", class: "cell fixed", id: cellId(at, 0), "aria-colindex": "1", "aria-colspan": String(this.#columnCount), style: "left:0", "data-column": "0" }, element("b", {}, line.group), ` ${words}`),
-      );
-      return row;
+  /** Has a line in a row; one that is there already only if it says something else now. */
+  #place(at: number, anew: boolean): void {
+    const line = this.#lines[at];
+    const there = this.#rows.get(at);
+    if (line === undefined || (there !== undefined && !anew)) return;
+    const row = there ?? this.#spare.pop() ?? new Row();
+    this.#rows.set(at, row);
+    const chosen = "fault" in line && line.fault.id === this.#chosen?.fault;
+    row.show(line, at, this.#columns, this.#drawn.columns, { top: this.#headPx + at * this.#rowPx, px: this.#rowPx, narrow: this.#narrow, chosen });
+    if (!row.element.isConnected) this.#sizer.append(row.element);
+  }
+
+  /** Puts the rows into the order in which they are read aloud; where they are seen is said by their places. */
+  #order(): void {
+    const sorted = [...this.#rows].sort(([a], [b]) => a - b).map(([, row]) => row.element);
+    let after = this.#head?.nextSibling ?? null;
+    for (const row of sorted) {
+      if (row === after) after = after.nextSibling;
+      else this.#sizer.insertBefore(row, after);
     }
-    const { fault } = line;
-    row.dataset["test"] = "matrix-row";
-    row.dataset["id"] = fault.id;
-    if (fault.id === this.#chosen?.fault) row.classList.add("chosen");
-    let left = 0;
-    this.#columns.fixed.forEach((column, place) => {
-      row.append(fixedCell(fault, column, at, place, left, this.#narrow));
-      left += column.width;
-    });
-    row.append(checkCells(fault, this.#columns, at, this.#drawn.columns));
-    return row;
   }
 
   /** Marks the active cell, and names it where it is in the document. */
   #mark(): void {
-    this.#sizer.querySelector(".active")?.classList.remove("active");
+    const before = this.#sizer.querySelector(`#${ACTIVE_ID}`);
     const [at, column] = this.#active;
     const line = this.#lines[at];
-    const id = cellId(at, line !== undefined && "group" in line ? 0 : column);
-    const cell = document.getElementById(id);
-    if (cell === null) this.element.removeAttribute("aria-activedescendant");
-    else {
-      cell.classList.add("active");
-      this.element.setAttribute("aria-activedescendant", id);
-    }
+    const cell = this.#rows.get(at)?.cell(line !== undefined && "group" in line ? 0 : column);
+    if (cell !== before) before?.removeAttribute("id");
+    if (cell !== undefined) cell.id = ACTIVE_ID;
+    this.element.toggleAttribute("aria-activedescendant", cell !== undefined);
+    if (cell !== undefined) this.element.setAttribute("aria-activedescendant", ACTIVE_ID);
   }
 
   #key(event: KeyboardEvent): void {
@@ -188,7 +176,7 @@ export class Grid {
     grid.scrollTop = scrollTo(row, grid.scrollTop, grid.clientHeight - this.#headPx, this.#rowPx);
     const check = column - this.#columns.fixed.length;
     if (check >= 0) grid.scrollLeft = scrollTo(check, grid.scrollLeft, grid.clientWidth - this.#columns.fixedPx, CHECK_PX);
-    this.#draw();
+    this.#draw(false);
     this.#mark();
   }
 

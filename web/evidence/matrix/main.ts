@@ -36,7 +36,7 @@ class Matrix implements Mounted {
   readonly #chips = element("div");
   readonly #search = element("input", { type: "text", class: "search", placeholder: "Search faults", "aria-label": "Search faults", "data-test": "matrix-search" });
   readonly #tools: HTMLElement;
-  readonly #first: HTMLElement;
+  readonly #intro: HTMLElement;
   readonly #body: HTMLElement;
   readonly #grid: Grid;
   readonly #empty = element("p", { class: "empty", hidden: "" }, "No fault is like that.");
@@ -66,15 +66,15 @@ class Matrix implements Mounted {
     );
     this.#search.value = choice.search;
     this.#search.addEventListener("input", () => this.#set({ search: this.#search.value }));
-    this.#first = element(
+    this.#intro = element(
       "div",
-      { class: "first" },
+      { class: "intro" },
       element("p", {}, "Small changes, made by rule in every module, stand for the defects that people make: a sum for a difference, two arguments in the wrong order, an answer in another unit. Each is planted alone, and every check that can see it runs against it."),
       element("p", {}, "What comes of it is a matrix: which check catches which fault, and so what interface testing and integration testing each see of your code."),
     );
     this.#body = element("div", { class: "matrix-body" }, element("div", { class: "grid-place" }, this.#grid.element, this.#empty), this.#detail.element);
     this.#bar.append(this.#controls, this.#choose.element);
-    place.append(this.#bar, this.#said, this.#tools, this.#first, this.#body);
+    place.append(this.#bar, this.#said, this.#tools, this.#intro, this.#body);
     this.#watch = new ResizeObserver(() => this.#draw(true));
     this.#watch.observe(this.#grid.element.parentElement ?? place);
     this.update();
@@ -85,7 +85,7 @@ class Matrix implements Mounted {
     this.#control();
     this.#choose.update();
     const there = state.report !== null;
-    this.#first.hidden = there;
+    this.#intro.hidden = there;
     this.#body.hidden = !there;
     this.#tools.hidden = !there;
     this.#said.hidden = !there;
@@ -135,7 +135,7 @@ class Matrix implements Mounted {
     if (!resized && shows.every((one, at) => one === this.#drawn[at])) return;
     if (resized && wide === this.#drawn[4]) {
       // The height alone: more rows may be in sight.
-      this.#grid.element.dispatchEvent(new Event("scroll"));
+      this.#grid.resized();
       return;
     }
     this.#drawn = shows;

@@ -75,8 +75,14 @@ export type Mark = "caught" | "timeout" | "missed" | "pending" | "invalid";
 
 /** What a check did with a fault. */
 export function mark(fault: Fault, check: string): Mark {
-  if (!fault.done) return "pending";
-  if (fault.caughtBy.includes(check)) return "caught";
-  if (fault.timedOut?.includes(check) === true) return "timeout";
-  return fault.interface === "invalid" || fault.integration === "invalid" ? "invalid" : "missed";
+  return marks(fault)(check);
+}
+
+/** What each check did with a fault, for asking often. */
+export function marks(fault: Fault): (check: string) => Mark {
+  const caught = new Set(fault.caughtBy);
+  const late = new Set(fault.timedOut);
+  const invalid = fault.interface === "invalid" || fault.integration === "invalid";
+  const rest = !fault.done ? "pending" : invalid ? "invalid" : "missed";
+  return (check) => (rest === "pending" ? rest : caught.has(check) ? "caught" : late.has(check) ? "timeout" : rest);
 }
