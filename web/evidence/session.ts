@@ -30,6 +30,10 @@ export class Session implements Context {
   #whole: Report | null = null;
   /** What the last run said of a fault, until this one does. */
   #last = new Map<string, Fault>();
+  /** What faults came to before a change that was asked for, until that is made. */
+  #marked: State["before"] = null;
+  /** Whether the run after it is through: the next change is another matter. */
+  #compared = false;
 
   constructor(page: Page, scenario: string) {
     this.#page = page;
@@ -61,6 +65,9 @@ export class Session implements Context {
     if (text === state.scenario.text) return;
     const scenario = new Scenario(text);
     if (!scenario.resembles(state.scenario)) this.#forget();
+    if (this.#compared || this.#marked !== null) state.before = this.#marked;
+    this.#compared = false;
+    this.#marked = null;
     state.scenario = scenario;
     state.stale = this.#ran !== null && this.#ran.text !== text;
     this.#changed();
@@ -108,12 +115,13 @@ export class Session implements Context {
     this.#text = "";
     this.#whole = null;
     this.#last.clear();
+    this.#marked = null;
     Object.assign(this.state, { report: null, phase: "none", stale: false, failure: "", ran: null, before: null, chosen: null });
   }
 
   #mark(done: string): void {
     const { report } = this.state;
-    this.state.before = report === null ? null : { done, counts: count(report.faults) };
+    this.#marked = report === null ? null : { done, counts: count(report.faults) };
   }
 
   /** Runs again by itself, unless the person runs by hand. */
@@ -155,6 +163,7 @@ export class Session implements Context {
     state.failure = failed;
     this.#text = failed === "" ? text : "";
     this.#whole = null;
+    this.#compared = state.before !== null;
     this.#enter(failed === "" ? "done" : "failed");
   }
 

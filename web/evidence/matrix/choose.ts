@@ -33,10 +33,19 @@ export class Choose {
       this.element.open = false;
       this.#summary.focus();
     });
-    // A click beside it closes it, as with any menu.
-    this.element.addEventListener("focusout", (event) => {
-      if (event.relatedTarget instanceof Node && !this.element.contains(event.relatedTarget)) this.element.open = false;
-    });
+    // A click beside it closes it, as with any menu, and so does going on with the keyboard.
+    document.addEventListener("pointerdown", this.#beside);
+    this.element.addEventListener("focusout", (event) => this.#leave(event.relatedTarget));
+  }
+
+  close(): void {
+    document.removeEventListener("pointerdown", this.#beside);
+  }
+
+  readonly #beside = (event: Event): void => this.#leave(event.target);
+
+  #leave(to: EventTarget | null): void {
+    if (to instanceof Node && !this.element.contains(to)) this.element.open = false;
   }
 
   /** What is chosen, of what there is. */

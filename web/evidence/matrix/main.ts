@@ -98,6 +98,7 @@ class Matrix implements Mounted {
   close(): void {
     clearTimeout(this.#timer);
     this.#watch.disconnect();
+    this.#choose.close();
     this.#grid.close();
   }
 

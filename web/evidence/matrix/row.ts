@@ -73,6 +73,8 @@ export class Row {
         }),
       );
       this.#box.replaceChildren(...this.#fixed);
+      // The checks stand beside them, and may have to move.
+      for (const cell of this.#cells) cell.column = -1;
     }
     columns.fixed.forEach((column, at) => {
       const cell = this.#fixed[at];
