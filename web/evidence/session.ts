@@ -23,8 +23,8 @@ export class Session implements Context {
   #frame = 0;
   /** The scenario that the report is of. */
   #ran: Scenario | null = null;
-  #run = 0;
-  #begun = false;
+  /** Ends the run that is under way. */
+  #abort = new AbortController();
   #rest: ReturnType<typeof setTimeout> | undefined;
   #text = "";
   #whole: Report | null = null;
@@ -70,6 +70,7 @@ export class Session implements Context {
     this.#marked = null;
     state.scenario = scenario;
     state.stale = this.#ran !== null && this.#ran.text !== text;
+    clearTimeout(this.#rest);
     this.#changed();
     if (state.stale && this.#tell !== null) this.#again();
   }
@@ -137,27 +138,21 @@ export class Session implements Context {
   async #start(wanted: Wanted): Promise<void> {
     clearTimeout(this.#rest);
     this.#halt();
-    this.#run += 1;
-    const run = this.#run;
+    const { signal } = this.#abort;
     const { state } = this;
     state.ran = wanted;
     state.failure = "";
-    const mine = () => run === this.#run;
     let text: string | null = null;
     // Whoever came first has the engine; then it is this one's turn again.
-    while (text === null && mine()) {
+    while (text === null && !signal.aborted) {
       this.#enter("waiting");
-      text = await this.#page.run(
-        `{"document":${state.scenario.text},"options":${options(wanted)}}`,
-        (event) => mine() && this.#hear(event),
-        () => {
-          if (mine()) this.#begin();
-          return mine();
-        },
-      );
+      text = await this.#page.run(`{"document":${state.scenario.text},"options":${options(wanted)}}`, {
+        onBegin: () => this.#begin(),
+        onEvent: (event) => signal.aborted || this.#hear(event),
+        signal,
+      });
     }
-    if (text === null || !mine()) return;
-    this.#begun = false;
+    if (text === null || signal.aborted) return;
     this.#read();
     const failed = /^\{"failed":/.test(text) ? (JSON.parse(text) as { failed: string }).failed : "";
     state.failure = failed;
@@ -168,7 +163,6 @@ export class Session implements Context {
   }
 
   #begin(): void {
-    this.#begun = true;
     this.#inbox = [];
     this.#ran = this.state.scenario;
     this.state.stale = false;
@@ -178,11 +172,8 @@ export class Session implements Context {
 
   /** Ends the run that is under way, if one is. */
   #halt(): void {
-    this.#run += 1;
-    if (this.#begun) {
-      this.#begun = false;
-      this.#page.stop();
-    }
+    this.#abort.abort();
+    this.#abort = new AbortController();
     if (this.#tell === null && (this.state.phase === "running" || this.state.phase === "waiting")) {
       // Nobody looks: it begins again when somebody does.
       this.state.phase = this.state.report === null ? "none" : "done";
@@ -192,7 +183,7 @@ export class Session implements Context {
 
   async #runCheck(scenario: string, check: string): Promise<Report | null> {
     const request = `{"document":${scenario},"options":{"faults":"none","only":${JSON.stringify({ check })}}}`;
-    const text = await this.#page.run(request, () => {}, () => this.#tell !== null);
+    const text = await this.#page.run(request, { onBegin: () => {}, onEvent: () => {}, signal: this.#abort.signal });
     const report = text === null ? null : (JSON.parse(text) as Report & { failed?: string });
     return report?.failed === undefined ? report : null;
   }

@@ -10,6 +10,13 @@ interface Run {
   stopped: boolean;
 }
 
+/** How a run that gives way is followed and stopped. */
+export interface Aside {
+  onBegin: () => void;
+  onEvent: (event: string) => void;
+  signal: AbortSignal;
+}
+
 /** How long nobody may have asked for a run before one begins that gives way to all others. */
 const QUIET_MS = 120;
 
@@ -27,17 +34,24 @@ export class Engine {
 
   /**
    * Runs one request when nobody else wants to run, and gives way to whoever does: null then, and null if it was
-   * stopped. `wanted` is asked right before it begins.
+   * stopped, by whomever.
    */
-  async aside(request: string, onEvent: (event: string) => void, wanted: () => boolean): Promise<string | null> {
+  async aside(request: string, { onBegin, onEvent, signal }: Aside): Promise<string | null> {
     do {
       await this.#idle();
       // A run that waits for its turn begins a little after the one before it has ended.
       await new Promise((later) => setTimeout(later, QUIET_MS));
     } while (this.#waiting.length > 0);
-    if (!wanted()) return null;
+    if (signal.aborted) return null;
+    onBegin();
     const { run, report } = this.#begin(request, onEvent);
+    // Another's run is not this one's to stop.
+    const stop = (): void => {
+      if (this.#run === run) this.stop();
+    };
+    signal.addEventListener("abort", stop);
     const text = await report;
+    signal.removeEventListener("abort", stop);
     return run.stopped ? null : text;
   }
 

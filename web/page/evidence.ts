@@ -2,15 +2,12 @@
  * The element in which the page shows what planted faults tell: `src/app/components/compare.rs` puts it there and tells
  * it the scenario; what it shows is a bundle of its own, `web/evidence/`, loaded when the element is first there.
  */
+import type { Aside } from "./engine.js";
 
 /** What the view may ask of the page. */
 export interface Page {
-  /**
-   * Runs a request of the engine's when nobody else does; null if it gave way or was stopped. `wanted` is asked right
-   * before it begins.
-   */
-  run(request: string, onEvent: (event: string) => void, wanted: () => boolean): Promise<string | null>;
-  stop(): void;
+  /** Runs a request of the engine's when nobody else does; null if it gave way or was stopped. */
+  run(request: string, how: Aside): Promise<string | null>;
   /** Has the page do something: `go` to a place, `plant` a fault, `swap` a piece of a file; `bad` tells the person. */
   tell(what: "go" | "plant" | "swap" | "notice" | "bad", text: string): void;
   remembered(key: string): string | undefined;

@@ -58,8 +58,7 @@ async function loadLinks(): Promise<void> {
 let hear: Hear = () => {};
 
 define({
-  run: (request, onEvent, wanted) => engine.aside(request, onEvent, wanted),
-  stop: () => engine.stop(),
+  run: (request, how) => engine.aside(request, how),
   tell: (what, text) => hear(what, text),
   remembered: (key) => host.remembered(key),
   remember: (key, text) => host.remember(key, text),
