@@ -1,5 +1,6 @@
 /** How the view says things. */
 import type { Reached, Side, Verdict } from "./report.ts";
+import type { Answer } from "./whole.ts";
 
 /** A number, its thousands set apart. */
 export function figure(number: number): string {
@@ -27,3 +28,21 @@ export function reachedWords(reached: Reached, side: Side): string {
   };
   return words[reached];
 }
+
+/** What an answer says of the checks. */
+export const ANSWERS: Record<Answer, string> = {
+  interface: "interface checks only",
+  integration: "integration checks only",
+  both: "both kinds",
+  neither: "neither kind",
+};
+
+export const KIND_CHECKS: Record<Side, string> = { interface: "interface checks", integration: "integration checks" };
+
+/** A verdict in a cell. */
+export const VERDICTS: Record<Verdict, string> = {
+  caught: "caught",
+  missed: "missed",
+  timeout: "out of time",
+  invalid: "does not run",
+};
