@@ -1,13 +1,17 @@
 /** What planted faults tell: a row of parts over one run. Loaded when the tab is first opened. */
 import { button, element } from "../scenarios/parts.ts";
 import type { Page, View } from "../page/evidence.ts";
+import { cost } from "./cost/main.ts";
+import { exported } from "./exports/main.ts";
 import { matrix } from "./matrix/main.ts";
 import { missed } from "./missed/main.ts";
 import type { Mounted, Panel } from "./panel.ts";
+import { predict } from "./predict/main.ts";
 import { Session } from "./session.ts";
+import { versus } from "./versus/main.ts";
 
 /** The parts, in the order shown: a new one is an entry here. */
-const PANELS: readonly Panel[] = [matrix, missed];
+const PANELS: readonly Panel[] = [matrix, missed, cost, predict, versus, exported];
 
 /** Which part was last on show. */
 const LAST = "seamwright.evidence";
@@ -32,6 +36,8 @@ class Parts implements View {
   readonly #body = element("div", { id: "evidence-part", class: "evidence-part", role: "tabpanel" });
   #shown = "";
   #mounted: Mounted | null = null;
+  /** What the body holds. */
+  #filled = "";
 
   constructor(place: HTMLElement, page: Page, session: Session, scenario: string) {
     this.#session = session;
@@ -39,10 +45,14 @@ class Parts implements View {
     this.#place = place;
     this.#tabs.addEventListener("keydown", (event) => this.#key(event));
     session.actions.show = (panel) => this.#show(panel, true);
+    session.actions.hide = (on) => {
+      page.hide(on);
+      this.#fill();
+    };
     session.follow(() => this.#mounted?.update());
     session.show(scenario);
     place.replaceChildren(element("header", {}, this.#tabs, this.#larger()), this.#body);
-    this.#show(page.remembered(LAST) ?? "", false);
+    this.#show(page.hidden() ? predict.id : (page.remembered(LAST) ?? ""), false);
   }
 
   show(scenario: string): void {
@@ -75,10 +85,22 @@ class Parts implements View {
     this.#page.remember(LAST, panel.id);
     this.#tabs.replaceChildren(...PANELS.map((one) => this.#tab(one, one === panel)));
     this.#body.setAttribute("aria-label", panel.label);
+    this.#fill();
+    if (focus) this.#tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+  }
+
+  /** Shows the part that is chosen, or why it is not shown. */
+  #fill(): void {
+    const panel = PANELS.find(({ id }) => id === this.#shown);
+    if (panel === undefined) return;
+    const covered = this.#page.hidden() && panel.keepsSilent !== true;
+    const shows = `${panel.id} ${covered}`;
+    if (shows === this.#filled) return;
+    this.#filled = shows;
     this.#mounted?.close();
     this.#body.replaceChildren();
-    this.#mounted = panel.mount(this.#body, this.#session);
-    if (focus) this.#tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
+    this.#mounted = covered ? null : panel.mount(this.#body, this.#session);
+    if (covered) this.#body.append(covering(() => this.#show(predict.id, true)));
   }
 
   #tab(panel: Panel, chosen: boolean): HTMLElement {
@@ -109,15 +131,28 @@ class Parts implements View {
   }
 }
 
-let sheet: Promise<void> | null = null;
+/** What stands in place of a part that would tell what is to be predicted. */
+function covering(predicts: () => void): HTMLElement {
+  const words = element("p", {}, "What became of faults is hidden until you have said what will.");
+  return element("div", { class: "empty", "data-test": "covered" }, words, button("covered-predict", "Predict", predicts));
+}
+
+/** The view's styles, in the order in which they lie over each other. */
+const SHEETS = ["evidence.css", "evidence-parts.css"];
+
+let sheets: Promise<unknown> | null = null;
 
 /** Loads the view's styles; without them it is plain, and works. */
-function styled(): Promise<void> {
-  sheet ??= new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href: `${new URL("./evidence.css", import.meta.url).href}?v=${__DIGEST__}` });
+function styled(): Promise<unknown> {
+  sheets ??= Promise.all(SHEETS.map(sheet));
+  return sheets;
+}
+
+function sheet(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const link = element("link", { rel: "stylesheet", href: `${new URL(`./${name}`, import.meta.url).href}?v=${__DIGEST__}` });
     link.addEventListener("load", () => resolve());
     link.addEventListener("error", () => resolve());
     document.head.append(link);
   });
-  return sheet;
 }

@@ -2,6 +2,7 @@
 import type { At, Counts, Report } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Wanted } from "./wanted.ts";
+import type { Whole } from "./whole.ts";
 
 /** How far the run is: none yet, waiting for the page's own, running, stopped by hand, through, or come to nothing. */
 export type Phase = "none" | "waiting" | "running" | "stopped" | "done" | "failed";
@@ -42,6 +43,18 @@ export interface Actions {
   copy(text: string): Promise<boolean>;
   /** Offers a file to keep. */
   offer(name: string, blob: Blob): void;
+  /** Runs another request of the engine's, as soon as nobody else runs: the report's text, or null if that was not to be. */
+  runAside(request: string): Promise<string | null>;
+  /** The scenario in a link, as its JSON text. Rejects, and says why, if there is none. */
+  readLink(link: string): Promise<string>;
+  /** The link to a scenario, given as its JSON text. */
+  writeLink(document: string): Promise<string>;
+  /** What is kept for this visit, under its key. */
+  kept(key: string): string | null;
+  keep(key: string, text: string): void;
+  /** Whether what became of faults is hidden, until somebody has predicted it. */
+  hidden(): boolean;
+  hide(on: boolean): void;
   /** A choice of the person's, kept under its key. */
   remembered(key: string): string | undefined;
   remember(key: string, text: string): void;
@@ -56,7 +69,11 @@ export interface Context {
   readonly state: State;
   readonly actions: Actions;
   /** The last run's report as the engine wrote it, `timing` included; null before a run is through. */
-  whole(): Report | null;
+  whole(): Whole | null;
+  /** That of the run before it. */
+  earlier(): Whole | null;
+  /** The scenario that `whole` is of, and when its run ended, in milliseconds since 1970. */
+  ended(): { scenario: Scenario; at: number } | null;
 }
 
 /** A part in its element. */
@@ -70,5 +87,7 @@ export interface Mounted {
 export interface Panel {
   id: string;
   label: string;
+  /** Whether it may be seen while what became of faults is hidden. */
+  keepsSilent?: boolean;
   mount(element: HTMLElement, context: Context): Mounted;
 }

@@ -5,8 +5,10 @@
 import type { Page } from "../page/evidence.ts";
 import type { Actions, Context, State } from "./panel.ts";
 import { count, fold, type Fault, type Happening, type Report } from "./report.ts";
+import { Runs } from "./runs.ts";
 import { Scenario } from "./scenario.ts";
 import { options, type Wanted } from "./wanted.ts";
+import type { Whole } from "./whole.ts";
 
 /** How long typing must rest: a little longer than the page's own run on edit waits, which goes first. */
 const REST_MS = 800;
@@ -26,8 +28,7 @@ export class Session implements Context {
   /** Ends the run that is under way. */
   #abort = new AbortController();
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #text = "";
-  #whole: Report | null = null;
+  readonly #runs = new Runs();
   /** What the last run said of a fault, until this one does. */
   #last = new Map<string, Fault>();
   /** What faults came to before a change that was asked for, until that is made. */
@@ -75,9 +76,16 @@ export class Session implements Context {
     if (state.stale && this.#tell !== null) this.#again();
   }
 
-  whole(): Report | null {
-    if (this.#whole === null && this.#text !== "") this.#whole = JSON.parse(this.#text) as Report;
-    return this.#whole;
+  whole(): Whole | null {
+    return this.#runs.last?.whole ?? null;
+  }
+
+  earlier(): Whole | null {
+    return this.#runs.before?.whole ?? null;
+  }
+
+  ended(): { scenario: Scenario; at: number } | null {
+    return this.#runs.last;
   }
 
   readonly actions: Actions = {
@@ -99,6 +107,13 @@ export class Session implements Context {
     },
     copy: (text) => this.#page.copy(text),
     offer: (name, blob) => this.#page.offer(name, blob),
+    runAside: (request) => this.#aside(request),
+    readLink: (link) => this.#page.readLink(link),
+    writeLink: (document) => this.#page.writeLink(document),
+    kept: (key) => this.#page.kept(key),
+    keep: (key, text) => this.#page.keep(key, text),
+    hidden: () => this.#page.hidden(),
+    hide: (on) => this.#page.hide(on),
     remembered: (key) => this.#page.remembered(key),
     remember: (key, text) => this.#page.remember(key, text),
     choose: (fault, check = null) => {
@@ -113,8 +128,7 @@ export class Session implements Context {
     this.#halt();
     clearTimeout(this.#rest);
     this.#ran = null;
-    this.#text = "";
-    this.#whole = null;
+    this.#runs.leave();
     this.#last.clear();
     this.#marked = null;
     Object.assign(this.state, { report: null, phase: "none", stale: false, failure: "", ran: null, before: null, chosen: null });
@@ -156,8 +170,7 @@ export class Session implements Context {
     this.#read();
     const failed = /^\{"failed":/.test(text) ? (JSON.parse(text) as { failed: string }).failed : "";
     state.failure = failed;
-    this.#text = failed === "" ? text : "";
-    this.#whole = null;
+    if (failed === "" && this.#ran !== null) this.#runs.add(text, this.#ran, Date.now());
     this.#compared = state.before !== null;
     this.#enter(failed === "" ? "done" : "failed");
   }
@@ -183,9 +196,13 @@ export class Session implements Context {
 
   async #runCheck(scenario: string, check: string): Promise<Report | null> {
     const request = `{"document":${scenario},"options":{"faults":"none","only":${JSON.stringify({ check })}}}`;
-    const text = await this.#page.run(request, { onBegin: () => {}, onEvent: () => {}, signal: this.#abort.signal });
+    const text = await this.#aside(request);
     const report = text === null ? null : (JSON.parse(text) as Report & { failed?: string });
     return report?.failed === undefined ? report : null;
+  }
+
+  #aside(request: string): Promise<string | null> {
+    return this.#page.run(request, { onBegin: () => {}, onEvent: () => {}, signal: this.#abort.signal });
   }
 
   #enter(phase: State["phase"]): void {

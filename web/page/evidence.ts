@@ -15,6 +15,16 @@ export interface Page {
   copy(text: string): Promise<boolean>;
   /** Offers a file to keep. */
   offer(name: string, blob: Blob): void;
+  /** The scenario in a link, as its JSON text. Rejects, and says why, if there is none. */
+  readLink(link: string): Promise<string>;
+  /** The link to a scenario, given as its JSON text. */
+  writeLink(document: string): Promise<string>;
+  /** What is kept for this visit, under its key. */
+  kept(key: string): string | null;
+  keep(key: string, text: string): void;
+  /** Whether what became of faults is hidden, until somebody has predicted it. */
+  hidden(): boolean;
+  hide(on: boolean): void;
 }
 
 /** The view in an element. */

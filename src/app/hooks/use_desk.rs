@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::Controls;
 use crate::app::action::Action;
 use crate::app::saved::{self, Keep, Kept, Saved, Texts};
-use crate::app::state::{Notice, Origin, Refusal, State};
+use crate::app::state::{Notice, Origin, Refusal, State, View};
 use crate::app::{host, templates};
 use crate::report::{At, FromJson};
 
@@ -104,6 +104,7 @@ fn action(what: &str, text: String) -> Option<Action> {
             let words = saved::read(&text, Vec::<String>::from_json)?;
             Action::Swap(words.try_into().ok()?)
         }
+        "matrix" => Action::View(View::Matrix),
         "undo" => Action::Undo,
         "redo" => Action::Redo,
         "shared" => Action::Together(!text.is_empty()),
