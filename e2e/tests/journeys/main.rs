@@ -4,6 +4,7 @@ mod accessible;
 mod attacks;
 mod editing;
 mod embedded;
+mod evidence;
 mod first_visit;
 mod folders;
 mod harness;
