@@ -36,6 +36,7 @@ test("what counts is faults for the cost, and a tie goes to the one that catches
   });
   check(it, KINDS, { needed: ["two", "flow"], cost: 6, caught: 3 });
   check(it, ["interface"], { needed: ["two"], cost: 2, caught: 2 });
+  assert.deepEqual(cover(catchesOf(it), ["interface"]).steps.map(({ check }) => check.name), ["two"]);
   check(it, ["integration"], { needed: ["flow"], cost: 4, caught: 1 });
 });
 

@@ -193,6 +193,17 @@ test("Markdown has what a pull request needs", () => {
   assert.match(text, /\| <code>x made<\/code> \| <code>Shop.module.ts:2<\/code> \| missed \| missed \| <code>x because<\/code> \|/);
 });
 
+test("a text in Markdown stays on its line, short, and is no reference", () => {
+  const cases = [
+    ["a\n b", "<code>a b</code>"],
+    ["a | b", "<code>a &#124; b</code>"],
+    ["@one #2 Shop.ts:3 http://a", "<code>&#64;one &#35;2 Shop.ts:3 http&#58;//a</code>"],
+    [" \n", ""],
+    ["x".repeat(200), `<code>${"x".repeat(160)}…</code>`],
+  ];
+  for (const [text, expect] of cases) assert.equal(code(text), expect);
+});
+
 test("a page by itself loads nothing and holds everything", () => {
   const text = write("html");
   assert.match(text, /^<!doctype html>\n<html lang="en"><head><meta charset="utf-8">/);

@@ -34,7 +34,7 @@ export const cost: Panel = {
       draw();
       const table = element("details", {}, element("summary", {}, "The drawing as a table"), shown(parts.steps));
       return [
-        section("What each kind costs", shown(parts.costs)),
+        section("What each kind costs", ...parts.costs.map((part) => shown(part))),
         section("The cheapest set of checks that catches the same", ...parts.cheapest.map((part) => shown(part))),
         section("Faults caught against cost", figure, table),
         section("What each check catches that no other does", ...parts.alone.map((part) => shown(part))),

@@ -20,7 +20,7 @@ const MOST_NAMED = 3;
 
 /** Everything that the panel is made of. */
 export interface View {
-  costs: Markup;
+  costs: Markup[];
   cheapest: Markup[];
   lines: Line[];
   steps: Markup;
@@ -44,14 +44,18 @@ function cell(value: number | null): Markup | string {
   return value === null ? m("span", { class: "muted" }, "not known") : figure(Math.round(value));
 }
 
-function costs(list: Figure[]): Markup {
-  const rows = list.map(({ name, unit, about, ...of }) => [
-    m("span", { title: about }, name, ...(name.toLowerCase().includes(unit) ? [] : [" ", m("span", { class: "muted" }, unit)])),
+function costs(list: Figure[]): Markup[] {
+  const rows = list.map(({ name, unit, about: _, ...of }) => [
+    m("span", {}, name, ...(name.toLowerCase().includes(unit) ? [] : [" ", m("span", { class: "muted" }, unit)])),
     cell(of.interface),
     cell(of.integration),
     cell(of.both),
   ]);
-  return table("What each kind cost in this run.", ["", "interface", "integration", "both"], rows, { class: "figures", "data-test": "costs" });
+  const meanings = list.flatMap(({ name, about }) => [m("dt", {}, name), m("dd", {}, about)]);
+  return [
+    table("What each kind cost in this run.", ["", "interface", "integration", "both"], rows, { class: "figures", "data-test": "costs" }),
+    m("details", {}, m("summary", {}, "What is counted"), m("dl", { class: "counts" }, ...meanings)),
+  ];
 }
 
 function cheapest(lines: Line[]): Markup[] {

@@ -48,7 +48,7 @@ export function page(source: Source): string {
       section("Faults", summary(source), faultTable(source)),
       section("Checks", checkTable(source)),
       section("Measures", measures(source)),
-      section("What each kind costs", parts.costs),
+      section("What each kind costs", ...parts.costs),
       ...(faults.length > 0
         ? [
             section("The cheapest set of checks that catches the same", ...parts.cheapest),

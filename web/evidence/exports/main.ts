@@ -38,8 +38,12 @@ export const exported: Panel = {
         "li",
         {},
         element("span", { class: "format" }, element("b", {}, format.label), " ", element("span", { class: "muted" }, format.about)),
-        button(`export-${format.id}`, "Download", save, { "aria-label": `Download ${format.label}` }),
-        button("export-copy", "Copy", copy, { ...name, class: "quiet", "aria-label": `Copy ${format.label}` }),
+        element(
+          "span",
+          { class: "ways" },
+          button(`export-${format.id}`, "Download", save, { "aria-label": `Download ${format.label}` }),
+          button("export-copy", "Copy", copy, { ...name, class: "quiet", "aria-label": `Copy ${format.label}` }),
+        ),
       );
     };
     const mounted = whenWhole(ground(place, this.label), context, (report) => [

@@ -29,8 +29,14 @@ function outcome({ fault, guess, answer, right, because, author }: Outcome, go: 
     ...(fault.about === undefined ? [] : [element("p", { class: "muted" }, fault.about)]),
     ...(at === undefined ? [] : [button("predict-place", `${at.file}:${at.line}`, () => go(at), { class: "place" })]),
     element("p", { class: right ? "right" : "wrong" }, right ? `✓ Right: ${ANSWERS[answer]}.` : `✗ You said ${ANSWERS[guess]}; it was ${ANSWERS[answer]}.`),
-    ...(because.length === 0 ? [] : [element("ul", { class: "because" }, ...because.map(({ kind, why }) => element("li", {}, `${KIND_CHECKS[kind]}: ${why}.`)))]),
+    ...(because.length === 0 ? [] : [element("ul", { class: "because" }, ...because.map((one) => element("li", {}, sentence(one))))]),
   );
+}
+
+/** Why a kind did what it did; the report's own words may name the kind already. */
+function sentence({ kind, why }: Outcome["because"][number]): string {
+  const words = why.includes(`${kind} check`) ? why : `${KIND_CHECKS[kind]}: ${why}`;
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 function badge(expected: keyof typeof ANSWERS, agrees: boolean): HTMLElement {
