@@ -101,7 +101,7 @@ export class Detail {
       section.append(
         element("h5", {}, "The first thing that differs"),
         element("pre", { tabindex: "0", "aria-label": "Calls up to the difference" }, calls.join("\n")),
-        element("dl", {}, element("div", {}, element("dt", {}, "Without the fault"), element("dd", {}, element("code", {}, first.before))), element("div", { class: "came" }, element("dt", {}, "With it"), element("dd", {}, element("code", {}, first.after)))),
+        first.before === first.after ? element("p", {}, element("code", {}, first.before), " looks the same when it is written out: what differs is not in its text.") : element("dl", {}, element("div", {}, element("dt", {}, "Without the fault"), element("dd", {}, element("code", {}, first.before))), element("div", { class: "came" }, element("dt", {}, "With it"), element("dd", {}, element("code", {}, first.after)))),
       );
     }
     if (fault.done && fault[side] === "missed") section.append(...(side === "interface" ? this.#example(fault) : copyAssertion(this.#context, first)));

@@ -46,7 +46,7 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
             audit(&page, "measures and a check's detail").await;
             matrix::plant(&page).await;
             audit(&page, "the fault matrix").await;
-            page.click(".cell.check.caught").await;
+            page.click(".cell.by-check.caught").await;
             page.press("decide").await;
             page.shown("[data-test=decided]").await;
             page.click("[data-test=choose-faults] summary").await;

@@ -82,7 +82,7 @@ fn a_survivor_is_caught_once_the_proposed_example_is_added() {
         );
 
         // A cell that is caught shows the run that decided it.
-        page.click("[data-id^=block] .cell.check.interface.caught")
+        page.click("[data-id^=block] .cell.by-check.interface.caught")
             .await;
         page.press("decide").await;
         page.shown("[data-test=decided][data-status=failed]").await;

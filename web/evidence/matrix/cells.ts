@@ -20,7 +20,7 @@ export function fixedClass({ id }: Fixed): string {
 /** Fills a cell that does not scroll away. */
 export function fillFixed(cell: HTMLElement, fault: Fault, { id }: Fixed, narrow: boolean): void {
   if (id === "fault") cell.replaceChildren(...what(fault, narrow));
-  else if (id === "operator") cell.textContent = fault.operator;
+  else if (id === "operator") cell.replaceChildren(element("span", { class: "words", title: fault.operator }, fault.operator));
   else if (id === "place") cell.replaceChildren(element("span", { class: "link" }, placeWords(fault)));
   else cell.replaceChildren(verdictMark(fault, id));
 }

@@ -31,7 +31,7 @@ export function head(columns: Columns, range: Range, px: number, narrow: boolean
         "div",
         {
           role: "columnheader",
-          class: `cell check ${check.side}${check.sound ? "" : " unsound"}${first(columns, at) ? " first" : ""}`,
+          class: `cell by-check ${check.side}${check.sound ? "" : " unsound"}${first(columns, at) ? " first" : ""}`,
           "aria-colindex": String(columns.fixed.length + at + 1),
           "data-test": "matrix-check",
           "data-name": check.name,

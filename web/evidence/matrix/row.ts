@@ -36,7 +36,7 @@ export class Row {
     row.setAttribute("aria-rowindex", String(at + 2));
     row.dataset["row"] = String(at);
     const group = "group" in line;
-    row.className = group ? "line group" : look.chosen ? "line chosen" : "line";
+    row.className = group ? "line of-group" : look.chosen ? "line chosen" : "line";
     if (group) this.#head(line, columns);
     else this.#fault(line.fault, columns, range, look.narrow);
   }
@@ -100,7 +100,7 @@ export class Row {
         cell.element.dataset["column"] = String(column);
       }
       const mark: Mark = verdict(check.name);
-      const shows = `cell check mark ${check.side} ${mark}${first(columns, at) ? " first" : ""}`;
+      const shows = `cell by-check mark ${check.side} ${mark}${first(columns, at) ? " first" : ""}`;
       if (cell.shows === shows) continue;
       cell.shows = shows;
       cell.element.className = shows;

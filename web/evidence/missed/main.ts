@@ -121,7 +121,7 @@ class WhyMissed implements Mounted {
   #fault(fault: Fault, side: Side, group: Reached | "unknown"): HTMLElement {
     const row = element("li", {}, button("missed-fault", fault.name, () => this.#context.actions.choose(fault.id), { class: "catcher" }), element("span", { class: "muted" }, ` ${fault.operator}, ${placeWords(fault)}`));
     const first = group === "difference" ? difference(fault, side) : undefined;
-    if (first !== undefined) row.append(element("p", { class: "differs" }, element("code", {}, first.before), " → ", element("code", {}, first.after)));
+    if (first !== undefined && first.before !== first.after) row.append(element("p", { class: "differs" }, element("code", {}, first.before), " → ", element("code", {}, first.after)));
     if (first !== undefined && side === "integration") row.append(...copyAssertion(this.#context, first));
     return row;
   }
