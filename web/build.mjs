@@ -27,6 +27,7 @@ export const BUNDLES = [
   { entry: "runtime/main.ts", name: "runtime.js", format: "iife" },
   { entry: "editor/main.ts", name: "editor.js", format: "esm" },
   { entry: "scenarios/main.ts", name: "scenarios.js", format: "esm" },
+  { entry: "evidence/main.ts", name: "evidence.js", format: "esm" },
   { entry: "folder/main.ts", name: "folder.js", format: "esm" },
   { entry: "difference/main.ts", name: "difference.js", format: "esm" },
 ];

@@ -34,6 +34,8 @@ pub enum Action {
     Prepare(Option<String>),
     /// A defect is added to `scenario.json`, with who is expected to catch it, if anybody said.
     Plant(Json, Option<Expected>),
+    /// A piece of a file that occurs once is exchanged: the file, the piece, what takes its place, and what that is.
+    Swap([String; 4]),
     /// The last step that can be taken back is.
     Undo,
     /// The last step that was taken back is taken again.

@@ -15,9 +15,17 @@ pub fn write(document: &Json, page: &str) -> Result<String, String> {
         .map_err(words)
 }
 
-/// The document in a link or its fragment.
+/// What parts the scenario from the modes that a link opens in, which `web/page/mark.ts` reads.
+const MODES: &str = "&";
+
+/// The document in a link or its fragment, whatever mode it opens in.
 pub fn read(link: &str) -> Result<Json, String> {
-    share::decode(link).map_err(words)
+    let scenario = match link.rsplit_once(MODES) {
+        // An address may have the character too, but behind it a scenario with its dot.
+        Some((scenario, mode)) if mode.chars().all(|c| c.is_ascii_lowercase()) => scenario,
+        _ => link,
+    };
+    share::decode(scenario).map_err(words)
 }
 
 fn words(error: LinkError) -> String {
@@ -39,6 +47,21 @@ mod tests {
         assert!(fragment.starts_with("1."), "{link}");
         assert_eq!(read(&link), Ok(document.clone()));
         assert_eq!(read(fragment), Ok(document));
+    }
+
+    #[test]
+    fn the_mode_that_a_link_opens_in_is_none_of_the_scenario() {
+        let document = json!({ "format": 1, "files": { "A.module.ts": "export default {}" } });
+        let link = write(&document, "https://a.example/?a=1&b=2").expect("a link");
+        assert_eq!(
+            read(&[&link, "&predict"].concat()),
+            Ok(document.clone()),
+            "{link}"
+        );
+        let (_, fragment) = link.split_once('#').expect("a fragment");
+        assert_eq!(read(&[fragment, "&predict"].concat()), Ok(document.clone()));
+        let quoted = link.replace('#', "%23");
+        assert_eq!(read(&quoted), Ok(document), "{quoted}");
     }
 
     #[test]

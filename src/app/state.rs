@@ -123,6 +123,9 @@ impl State {
             }
             Action::Prepare(selected) => self.prepare(selected),
             Action::Plant(fault, expected) => self.plant(fault, expected),
+            Action::Swap([file, find, replace, done]) => {
+                self.step(Step::Swap(file, find, replace), done);
+            }
             Action::Undo => {
                 if let Some(taken) = self.steps.undo.pop() {
                     self.retrace(taken, "undone", |steps| &mut steps.redo);

@@ -26,6 +26,8 @@ pub enum Step {
     Plant(usize, Json, Option<Json>),
     /// The fault of a name is taken out.
     Uproot(String),
+    /// A piece of a file's text gives way to another: the file, the piece, and what takes its place.
+    Swap(String, String, String),
     /// All is as in another state.
     Put(Shared<Work>),
 }
@@ -72,6 +74,16 @@ impl Step {
             }
             Step::Plant(at, fault, expected) => plant(work, *at, fault, expected.as_ref()),
             Step::Uproot(name) => uproot(work, name),
+            Step::Swap(file, find, replace) => {
+                let text = work.text(file)?;
+                // Anywhere else than where it was meant it would be another change.
+                let (before, after) = text.split_once(&**find)?;
+                if after.contains(&**find) {
+                    return None;
+                }
+                work.edit(file, &[before, replace, after].concat());
+                Some(Step::Swap(file.clone(), replace.clone(), find.clone()))
+            }
             Step::Put(other) => {
                 let before = Shared::new(work.clone());
                 work.clone_from(other);
@@ -192,6 +204,10 @@ mod tests {
         }
     }
 
+    fn swap(file: &str, find: &str, replace: &str) -> Step {
+        Step::Swap(file.into(), find.into(), replace.into())
+    }
+
     #[test]
     fn every_step_can_be_taken_back_and_again_without_what_was_typed_since() {
         check(Step::Bring(vec![
@@ -211,6 +227,7 @@ mod tests {
         ));
         check(Step::Plant(0, json!({ "name": "two" }), None));
         check(Step::Uproot("one".into()));
+        check(swap("A.contract.ts", "A {}", "A { a(): void }"));
     }
 
     #[test]
@@ -256,6 +273,9 @@ mod tests {
             |_| (),
         );
         refused(Step::Bring(vec![(0, file("b.module.ts"))]), |_| ());
+        refused(swap("A.contract.ts", "gone", ""), |_| ());
+        refused(swap("A.contract.ts", "e", ""), |_| ());
+        refused(swap("B.module.ts", "b", ""), gone);
         refused(Step::Uproot("two".into()), |_| ());
         refused(Step::Uproot("one".into()), broken);
         refused(Step::Plant(0, json!({ "name": "one" }), None), |_| ());

@@ -10,6 +10,8 @@ pub enum View {
     Measures,
     /// The planted defects.
     Faults,
+    /// What catches which defect, with those that the tool plants.
+    Matrix,
 }
 
 /// What fills a small screen, where only one thing fits.

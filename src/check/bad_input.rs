@@ -7,15 +7,14 @@ use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
 use crate::value::{Args, Value};
 
-use super::cases::{Asks, How, Step};
+use super::cases::{How, Step};
 use super::group::Setting;
 use super::integration::wrong_argument;
 use super::judge::Breach;
 use super::probe::{Probe, Prober, told};
 use super::run::Runner;
 use super::sandbox::Sandbox;
-use super::shrink::{Found, Kind, Plot, Way};
-use super::tally::Told;
+use super::shrink::{Kind, Way};
 use super::words;
 
 /// Wrong calls of one operation, at most; each is a case.
@@ -63,14 +62,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 prober.probe(number, vec![act], pools)
             })
             .collect();
-        let cases: Vec<_> = probes.iter().map(|probe| probe.case.clone()).collect();
-        let asks = Asks {
-            watched: cases.len(),
-            probe: true,
-            blame: Some(check),
-            ..Asks::default()
-        };
-        let records = self.batch(setting, place, 0, &cases, asks).await;
+        let records = self.ask_probes(setting, place, check, &probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             let act = probe.acts.start;
             let Some(record) = steps.get(act).filter(|_| self.judges(n)) else {
@@ -84,15 +76,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 continue;
             };
             let slot = record.at.filter(|_| offender == act);
-            let story = |_: &Breach| Told {
-                calls: setting.calls(&probe.story(offender)),
-                found: Plot::of_probe(probe).map(|plot| Found {
-                    kind: Kind::BadInput,
-                    plot,
-                    n,
-                    way: way.clone(),
-                }),
-            };
+            let story = |_: &Breach| probe.told(setting, Kind::BadInput, n, offender, &way);
             self.note(check, &contract.name, n, slot, breach, &story);
         }
     }

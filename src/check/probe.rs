@@ -11,7 +11,12 @@ use crate::contract::{Contract, Contracts, Types};
 use crate::program::protocol::{MOST_SENT, StepRecord};
 use crate::value::{Args, Chance, Value, same};
 
-use super::cases::{Case, Step};
+use super::cases::{Asks, Case, Step};
+use super::group::Setting;
+use super::run::Runner;
+use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
+use super::tally::Told;
 use super::words;
 
 /// Calls before the first question, at most: they bring the module into some state.
@@ -115,6 +120,26 @@ pub(super) struct Change {
     pub(super) after: String,
 }
 
+impl<S: Sandbox> Runner<'_, S> {
+    /// What the steps of probes came to; if they take the sandbox with them, `check` is to blame.
+    pub(super) async fn ask_probes(
+        &mut self,
+        setting: &Setting<'_>,
+        place: usize,
+        check: usize,
+        probes: &[Probe],
+    ) -> Vec<Vec<StepRecord>> {
+        let cases: Vec<_> = probes.iter().map(|probe| probe.case.clone()).collect();
+        let asks = Asks {
+            watched: cases.len(),
+            probe: true,
+            blame: Some(check),
+            ..Asks::default()
+        };
+        self.batch(setting, place, 0, &cases, asks).await
+    }
+}
+
 impl Probe {
     /// The probe that asks these questions around some steps, after others.
     pub(super) fn of(before: Case, questions: Case, acts: Case) -> Self {
@@ -147,6 +172,26 @@ impl Probe {
         };
         let places = (0..self.case.len()).filter(telling);
         places.map(|place| self.case[place].clone()).collect()
+    }
+
+    /// What is told of the `n`th probe of an operation, of which the step `offender` broke a promise in some way.
+    pub(super) fn told(
+        &self,
+        setting: &Setting<'_>,
+        kind: Kind,
+        n: usize,
+        offender: usize,
+        way: &Way,
+    ) -> Told {
+        Told {
+            calls: setting.calls(&self.story(offender)),
+            found: Plot::of_probe(self).map(|plot| Found {
+                kind,
+                plot,
+                n,
+                way: way.clone(),
+            }),
+        }
     }
 
     /// The first question that is answered otherwise after the acts, and how many could be compared.

@@ -5,14 +5,13 @@ use crate::contract::{Contract, Contracts};
 use crate::program::protocol::StepRecord;
 use crate::report::{Rule, Status};
 
-use super::cases::{Asks, Step};
+use super::cases::Step;
 use super::group::Setting;
 use super::judge::Breach;
 use super::probe::{Change, Probe, Prober, compare};
 use super::run::Runner;
 use super::sandbox::Sandbox;
-use super::shrink::{Found, Kind, Plot, Way};
-use super::tally::Told;
+use super::shrink::{Kind, Way};
 
 /// Probes of an operation of a module with state, and of one without.
 const PROBES: (usize, usize) = (100, 10);
@@ -42,14 +41,7 @@ impl<S: Sandbox> Runner<'_, S> {
             let act = Step::new(place, args);
             probes.push(prober.probe(number, vec![act.clone(), act], pools));
         }
-        let cases: Vec<_> = probes.iter().map(|probe| probe.case.clone()).collect();
-        let asks = Asks {
-            watched: cases.len(),
-            probe: true,
-            blame: Some(check),
-            ..Asks::default()
-        };
-        let records = self.batch(setting, place, 0, &cases, asks).await;
+        let records = self.ask_probes(setting, place, check, &probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             if !self.judges(n) {
                 continue;
@@ -59,15 +51,7 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some((breach, offender, way)) = found else {
                 continue;
             };
-            let story = |_: &Breach| Told {
-                calls: setting.calls(&probe.story(offender)),
-                found: Plot::of_probe(probe).map(|plot| Found {
-                    kind: Kind::Readonly,
-                    plot,
-                    n,
-                    way: way.clone(),
-                }),
-            };
+            let story = |_: &Breach| probe.told(setting, Kind::Readonly, n, offender, &way);
             self.note(check, &contract.name, n, None, breach, &story);
         }
     }

@@ -75,18 +75,18 @@ fn saturating(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX - 1)
 }
 
-/// The candidate that `name` was probably meant to be: the closest within a third of its length, ignoring case;
+/// The candidate that `name` was probably meant to be: the closest within a third of its length, ignoring ASCII's case;
 /// of equally close ones the first.
 pub fn did_you_mean<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
-    let wanted: Vec<char> = name.to_lowercase().chars().collect();
+    let wanted: Vec<char> = name.to_ascii_lowercase().chars().collect();
     let most = wanted.len().div_ceil(3);
     candidates
         .into_iter()
         .map(|candidate| {
-            let chars: Vec<char> = candidate.to_lowercase().chars().collect();
+            let chars: Vec<char> = candidate.to_ascii_lowercase().chars().collect();
             (edit_distance(&wanted, &chars), candidate)
         })
         .filter(|(distance, _)| *distance <= most)

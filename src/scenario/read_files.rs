@@ -90,7 +90,7 @@ impl Reader {
         }
         let same = |(other, _): &&(String, String)| {
             let (other_kind, other_stem) = kind_of(other);
-            other_kind == kind && other_stem.to_lowercase() == stem.to_lowercase()
+            other_kind == kind && other_stem.eq_ignore_ascii_case(stem)
         };
         if let Some((other, _)) = before.iter().find(same) {
             let message = format!("`{name}` and `{other}` differ in case only.");

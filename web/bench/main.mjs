@@ -12,6 +12,7 @@ import { Chromium } from "./chromium.mjs";
 import { edit } from "./edit.mjs";
 import { frames } from "./frames.mjs";
 import { links } from "./links.mjs";
+import { mutants } from "./mutants.mjs";
 import { opening } from "./opening.mjs";
 
 const text = { type: "string" };
@@ -22,6 +23,7 @@ try {
     machine: { cores: cpus().length, cpu: cpus()[0]?.model, node: process.version, chromium: page.version },
     checks: await checks(page),
     links: await links(page, values.site),
+    mutants: await mutants(page),
     edit: await edit(page),
     frames: await frames(values),
     opening: await opening(values),

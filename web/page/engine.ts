@@ -6,7 +6,19 @@ interface Run {
   id: number;
   onEvent: (event: string) => void;
   resolve: (report: string) => void;
+  /** Whether it was ended before it was through. */
+  stopped: boolean;
 }
+
+/** How a run that gives way is followed and stopped. */
+export interface Aside {
+  onBegin: () => void;
+  onEvent: (event: string) => void;
+  signal: AbortSignal;
+}
+
+/** How long nobody may have asked for a run before one begins that gives way to all others. */
+const QUIET_MS = 120;
 
 export class Engine {
   #worker: Worker | null = null;
@@ -16,23 +28,56 @@ export class Engine {
 
   /** Runs one request; an earlier run is stopped. Never rejects: `{"failed": why}` where there is no report. */
   async run(request: string, onEvent: (event: string) => void): Promise<string> {
-    const before = this.#run;
-    if (before !== null) this.#post({ type: "stop" });
+    this.stop();
+    return this.#begin(request, onEvent).report;
+  }
+
+  /**
+   * Runs one request when nobody else wants to run, and gives way to whoever does: null then, and null if it was
+   * stopped, by whomever.
+   */
+  async aside(request: string, { onBegin, onEvent, signal }: Aside): Promise<string | null> {
+    do {
+      await this.#idle();
+      // A run that waits for its turn begins a little after the one before it has ended.
+      await new Promise((later) => setTimeout(later, QUIET_MS));
+    } while (this.#waiting.length > 0);
+    if (signal.aborted) return null;
+    onBegin();
+    const { run, report } = this.#begin(request, onEvent);
+    // Another's run is not this one's to stop.
+    const stop = (): void => {
+      if (this.#run === run) this.stop();
+    };
+    signal.addEventListener("abort", stop);
+    const text = await report;
+    signal.removeEventListener("abort", stop);
+    return run.stopped ? null : text;
+  }
+
+  #begin(request: string, onEvent: (event: string) => void): { run: Run; report: Promise<string> } {
     this.#runs += 1;
-    const id = this.#runs;
-    return new Promise((resolve) => {
-      // The engine runs one at a time and answers in order: the earlier run ends with what it has.
-      const queue = { id, onEvent, resolve };
-      this.#waiting.push(queue);
-      this.#run = queue;
-      this.#post({ type: "run", id, request });
-    });
+    const { promise: report, resolve } = deferred<string>();
+    const run: Run = { id: this.#runs, onEvent, resolve, stopped: false };
+    // The engine runs one at a time and answers in order: an earlier run ends with what it has.
+    this.#waiting.push(run);
+    this.#run = run;
+    this.#post({ type: "run", id: run.id, request });
+    return { run, report };
   }
 
   readonly #waiting: Run[] = [];
+  #idlers: (() => void)[] = [];
+
+  #idle(): Promise<void> {
+    if (this.#waiting.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idlers.push(resolve));
+  }
 
   stop(): void {
-    if (this.#run !== null) this.#post({ type: "stop" });
+    if (this.#run === null) return;
+    this.#run.stopped = true;
+    this.#post({ type: "stop" });
   }
 
   #post(message: ToEngine, transfer: Transferable[] = []): void {
@@ -85,6 +130,12 @@ export class Engine {
     const [run] = place < 0 ? [] : this.#waiting.splice(place, 1);
     if (this.#run?.id === id) this.#run = null;
     run?.resolve(report);
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#waiting.length > 0) return;
+    for (const resolve of this.#idlers.splice(0)) resolve();
   }
 
   /** A trap leaves the engine's memory in no state to go on: it is replaced, and every run in flight is told why. */
@@ -94,5 +145,13 @@ export class Engine {
     this.#frames.clear();
     this.#run = null;
     for (const run of this.#waiting.splice(0)) run.resolve(JSON.stringify({ failed: message }));
+    this.#wake();
   }
+}
+
+/** A promise with what settles it. */
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
 }

@@ -1,10 +1,13 @@
 /** What the page's WebAssembly asks of the browser, in one object. `src/app/host.rs` is its other side. */
 import { Desk } from "./desk.js";
 import { Engine } from "./engine.js";
+import { define } from "./evidence.js";
 import { zipped } from "./folder.js";
 import { History } from "./history.js";
 import { Library } from "./library.js";
+import { unmarked } from "./mark.js";
 import { Presence } from "./presence.js";
+import { hidden, hide, keep, kept, restore } from "./visit.js";
 import type { Hear } from "./world.js";
 
 /** Removes an object URL once the browser has surely begun the download. */
@@ -23,6 +26,7 @@ interface Binary {
 /** What the links' binary puts in place. */
 interface Links {
   read(link: string): string;
+  write(document: string, page: string): string;
 }
 
 /** What `scenarios.js` offers: a list that is loaded when it is asked for. */
@@ -54,7 +58,28 @@ async function loadLinks(): Promise<void> {
   await binary.default({ module_or_path: beside("links_bg.wasm") });
 }
 
+async function linked(): Promise<Links> {
+  await host.links();
+  return (globalThis as unknown as { seamwrightLinks: Links }).seamwrightLinks;
+}
+
 let hear: Hear = () => {};
+
+restore();
+define({
+  run: (request, how) => engine.aside(request, how),
+  tell: (what, text) => hear(what, text),
+  remembered: (key) => host.remembered(key),
+  remember: (key, text) => host.remember(key, text),
+  copy: (text) => host.copy(text),
+  offer: (name, blob) => offer(name, blob),
+  readLink: async (link) => (await linked()).read(unmarked(link).link),
+  writeLink: async (document) => (await linked()).write(document, location.href),
+  kept,
+  keep,
+  hidden,
+  hide,
+});
 
 const presence = new Presence(
   () => new BroadcastChannel("seamwright"),
@@ -84,8 +109,12 @@ const desk = new Desk({
     return response.text();
   },
   async readLink(fragment) {
-    await host.links();
-    return (globalThis as unknown as { seamwrightLinks: Links }).seamwrightLinks.read(fragment);
+    const { link, predict } = unmarked(fragment);
+    const text = (await linked()).read(link);
+    hide(predict);
+    // Once the scenario is on show.
+    if (predict) setTimeout(() => hear("matrix", ""));
+    return text;
   },
   fragment: () => location.hash,
   forgetFragment: () => history.replaceState(null, "", location.pathname + location.search),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::shell::{command, line, read, root};
 use crate::site;
 use crate::tools::Browser;
-use crate::{Failure, Outcome, suite};
+use crate::{Failure, Outcome, suite, tools};
 
 /// Builds the site if need be, measures, and prints. All but the JSON goes to standard error.
 pub fn bench() -> Outcome {
@@ -18,6 +18,7 @@ pub fn bench() -> Outcome {
     if !built.success() {
         return Err(Failure("there is no site to measure".into()));
     }
+    tools::npm_peers()?;
     let chromium = Browser::Chromium.installed()?;
     let mut node = command("node");
     node.arg(root().join("web/bench/main.mjs"))

@@ -6,6 +6,8 @@ use e2e::{Look, Page, Theme, example, journey};
 use serde_json::{Value as Json, json};
 use thirtyfour::prelude::*;
 
+use crate::matrix;
+
 /// Rules of the Web Content Accessibility Guidelines, levels A and AA.
 const LEVELS: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -42,6 +44,19 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
             page.view("Measures").await;
             page.click("[data-test=figure]").await;
             audit(&page, "measures and a check's detail").await;
+            matrix::plant(&page).await;
+            audit(&page, "the fault matrix").await;
+            page.click(".cell.by-check.caught").await;
+            page.press("decide").await;
+            page.shown("[data-test=decided]").await;
+            page.click("[data-test=choose-faults] summary").await;
+            page.shown("[data-test=choose]").await;
+            audit(&page, "a cell's run, and which faults").await;
+            page.keys(Key::Escape.value().to_string()).await;
+            page.click("[data-test=evidence-tab][data-name=missed]")
+                .await;
+            page.shown("[data-test=why-group]").await;
+            audit(&page, "why faults are missed").await;
             page.edit("Thrusters.module.ts").await;
             let text = example("mars-climate-orbiter");
             page.place(text.file("Thrusters.module.ts"), "impulse(")
@@ -91,6 +106,11 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
                 .await;
             audit(&phone, pane).await;
         }
+        phone.click("[data-test=pane][data-pane=compare]").await;
+        matrix::plant(&phone).await;
+        phone.click("[data-test=matrix-row] .col-fault").await;
+        phone.shown("[data-test=fault-detail] h3").await;
+        audit(&phone, "the fault matrix as a list").await;
         phone.press("scenarios").await;
         phone.shown("[data-test=example]").await;
         audit(&phone, "scenarios").await;

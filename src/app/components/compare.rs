@@ -1,5 +1,6 @@
 //! The comparison: what the page is about.
 
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::claims::{self, claims};
@@ -8,13 +9,15 @@ use super::measures::Measures;
 use super::part::part;
 use super::tab_strip::{Row, Tab, tab_strip};
 use crate::app::action::Action;
+use crate::app::document::Work;
 use crate::app::run::Phase;
+use crate::app::shared::Shared;
 use crate::app::state::{State, View};
 use crate::app::tally::Catch;
 use crate::app::words;
 use crate::report::Report;
 
-const VIEWS: [View; 3] = [View::Claims, View::Measures, View::Faults];
+const VIEWS: [View; 4] = [View::Claims, View::Measures, View::Faults, View::Matrix];
 
 /// The bottom of the page.
 pub fn compare(state: &State, act: &Callback<Action>) -> Html {
@@ -26,11 +29,13 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
                 View::Claims => ("Claims", report.comparison.claims.len()),
                 View::Measures => ("Measures", report.comparison.measures.len()),
                 View::Faults => ("Faults", report.faults.len()),
+                View::Matrix => ("Fault matrix", 0),
             };
             Tab {
                 label: label.into(),
                 // Always there, so that nothing moves when it is known.
                 badge: match count {
+                    _ if view == View::Matrix => AttrValue::default(),
                     0 => "–".into(),
                     count => count.to_string().into(),
                 },
@@ -69,10 +74,18 @@ pub fn compare(state: &State, act: &Callback<Action>) -> Html {
                             act: act.clone(),
                         }, fault_table) }
                     },
+                    View::Matrix => html! { { part(state.work.clone(), evidence) } },
                 } }
             </div>
         </section>
     }
+}
+
+/// What the faults that the tool plants show: an element of the page's TypeScript, which loads when it is first there,
+/// is told the scenario as often as that changes, and ceases when it goes.
+fn evidence(work: &Shared<Work>) -> Html {
+    let document = JsValue::from(work.document().to_string());
+    html! { <seamwright-evidence ~scenario={document}></seamwright-evidence> }
 }
 
 /// What the faults show, in one line.

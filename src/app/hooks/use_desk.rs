@@ -10,9 +10,9 @@ use yew::prelude::*;
 use super::Controls;
 use crate::app::action::Action;
 use crate::app::saved::{self, Keep, Kept, Saved, Texts};
-use crate::app::state::{Notice, Origin, Refusal, State};
+use crate::app::state::{Notice, Origin, Refusal, State, View};
 use crate::app::{host, templates};
-use crate::report::FromJson;
+use crate::report::{At, FromJson};
 
 /// How long typing must rest before it is saved, so that not every key writes the whole scenario.
 const REST_MS: u32 = 250;
@@ -95,6 +95,16 @@ fn action(what: &str, text: String) -> Option<Action> {
         "title" => Action::Title(text),
         "notice" => notice(false),
         "bad" => notice(true),
+        "go" => {
+            let at = saved::read(&text, At::from_json)?;
+            Action::Go(at.file, at.line, at.column)
+        }
+        "plant" => Action::Plant(saved::read(&text, Some)?, None),
+        "swap" => {
+            let words = saved::read(&text, Vec::<String>::from_json)?;
+            Action::Swap(words.try_into().ok()?)
+        }
+        "matrix" => Action::View(View::Matrix),
         "undo" => Action::Undo,
         "redo" => Action::Redo,
         "shared" => Action::Together(!text.is_empty()),

@@ -1,5 +1,9 @@
 //! What differs with a change, judged as it is without one.
 
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Waker};
+
 use crate::contract::Contract;
 use crate::contract::conform::reads_as;
 use crate::contract::generate::Generator;
@@ -19,7 +23,7 @@ use super::{Seen, Task, Workbench};
 
 impl<'a, S: Sandbox> Workbench<'a, S> {
     /// Judges what differs with a change.
-    pub(super) async fn judge(&mut self, task: &Task, differences: Vec<Difference>) -> Seen {
+    pub(super) fn judge(&mut self, task: &Task, differences: Vec<Difference>) -> Seen {
         let mut seen = Seen::default();
         for &key in &task.keys {
             let reached = match self.keeping.jobs[key].module {
@@ -51,7 +55,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 }
                 What::Generated { contract, .. } | What::Batch { contract, .. } => {
                     if let Some(group) = self.group(kept.module.as_deref(), contract) {
-                        self.cases(group, &kept.what, &difference, &mut seen).await;
+                        self.cases(group, &kept.what, &difference, &mut seen);
                     }
                 }
             }
@@ -61,7 +65,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
     }
 
     /// Judges cases that differ, as the rule that they are for judges them.
-    async fn cases(
+    fn cases(
         &mut self,
         group: &'a Group,
         what: &'a What,
@@ -126,7 +130,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     all.truncate(last);
                 }
                 self.runner.replay = Some(all);
-                self.replay(&setting, *operation, *rule, *check).await;
+                self.replay(&setting, *operation, *rule, *check);
                 self.runner.replay = None;
             }
             What::ByHand(_) | What::Together(_) => {}
@@ -160,7 +164,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
     }
 
     /// Judges the cases of a rule with the records that are at hand.
-    async fn replay(
+    fn replay(
         &mut self,
         setting: &Setting<'_>,
         operation: usize,
@@ -171,21 +175,21 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         match rule {
             Rule::Example => {
                 let called = &setting.contract.operations[operation];
-                self.runner.examples(setting, operation, called).await;
+                at_once(self.runner.examples(setting, operation, called));
             }
             Rule::BadInput | Rule::Readonly => {
                 let Some(pools) = keeping.pools(setting, operation) else {
                     return;
                 };
                 if rule == Rule::BadInput {
-                    self.runner.bad_input(setting, operation, pools).await;
+                    at_once(self.runner.bad_input(setting, operation, pools));
                 } else {
-                    self.runner.readonly(setting, operation, pools).await;
+                    at_once(self.runner.readonly(setting, operation, pools));
                 }
             }
             Rule::ConsumerTolerates => {
                 self.runner.drivers = keeping.drivers(setting);
-                self.runner.tolerates_only(setting, check).await;
+                at_once(self.runner.tolerates_only(setting, check));
                 self.runner.drivers.clear();
             }
             _ => {}
@@ -210,6 +214,15 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         }
         self.runner.drivers.clear();
     }
+}
+
+/// Runs what need not wait: the records that it asks for are at hand.
+fn at_once(future: impl Future<Output = ()>) {
+    let mut future = pin!(future);
+    // Should it wait after all, what it would have found is not seen.
+    let _ = future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()));
 }
 
 /// How a check by hand ended that differs.

@@ -269,7 +269,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     while let Some(difference) = differences.next_if(|it| it.work <= n) {
                         own.push(difference);
                     }
-                    let seen = self.judge(&task, own).await;
+                    let seen = self.judge(&task, own);
                     tell(task.change, seen);
                 }
                 Landed::Whole
@@ -328,7 +328,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         }
         // The next ones find a program that has kept everything.
         let _ = self.keep_all(program).await;
-        let mut seen = self.judge(task, differences).await;
+        let mut seen = self.judge(task, differences);
         for (key, status) in broken {
             self.blame(key, status, &mut seen);
         }

@@ -1,7 +1,5 @@
 //! Texts in each format: mostly what one sees every day, now and then an edge of what is allowed.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
 use super::time::days_of;
 use crate::value::Chance;
 
@@ -136,7 +134,8 @@ pub(super) fn ipv4(chance: &mut Chance) -> String {
             ],
         );
     }
-    Ipv4Addr::from(chance.bits32()).to_string()
+    let [a, b, c, d] = chance.bits32().to_be_bytes();
+    format!("{a}.{b}.{c}.{d}")
 }
 
 pub(super) fn ipv6(chance: &mut Chance) -> String {
@@ -147,7 +146,12 @@ pub(super) fn ipv6(chance: &mut Chance) -> String {
         );
     }
     let (high, low) = (chance.bits64(), chance.bits64());
-    Ipv6Addr::from(u128::from(high) << 64 | u128::from(low)).to_string()
+    let bits = u128::from(high) << 64 | u128::from(low);
+    let groups: Vec<String> = (0..8)
+        .rev()
+        .map(|place| format!("{:x}", bits >> (16 * place) & 0xffff))
+        .collect();
+    groups.join(":")
 }
 
 fn path(chance: &mut Chance) -> String {

@@ -142,7 +142,11 @@ impl FromJson for Crossing {
             args: take(object, "args")?,
             result: value(object, "result"),
             error: take(object, "error")?,
-            time: take(object, "time")?,
+            // Exactly: the report tells it as it was.
+            time: object
+                .remove("time")
+                .and_then(|json| json.as_f64())
+                .unwrap_or_default(),
             refused: take(object, "refused")?,
             broken: take(object, "broken")?,
             when: take(object, "when")?,

@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 
 import { bundle } from "../../node/harness.mjs";
 
-/** What a file of `web/` exports. It runs here, in Node's own global object. */
-export async function part(entry) {
-  return loaded(await bundle(entry, { format: "esm" }));
+/** What a file of `web/` exports. It runs here, in Node's own global object. `options` are esbuild's. */
+export async function part(entry, options = {}) {
+  return loaded(await bundle(entry, { format: "esm", ...options }));
 }
 
 /** What several files and packages export, bundled together, so that they share what they have in common. */

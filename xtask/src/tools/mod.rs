@@ -81,13 +81,22 @@ fn major(version: &str) -> Option<u32> {
 
 /// Installs the npm packages, if the lock file is not the one that was last installed.
 pub fn npm_packages() -> Outcome {
-    let web = root().join("web");
+    npm_ci("web")
+}
+
+/// The same for those that the benchmark alone compares with.
+pub fn npm_peers() -> Outcome {
+    npm_ci("web/bench/peers")
+}
+
+fn npm_ci(folder: &str) -> Outcome {
+    let web = root().join(folder);
     let lock = fs::read(web.join("package-lock.json"))?;
     let installed = web.join("node_modules/.seamwright-lock");
     if fs::read(&installed).is_ok_and(|last| last == lock) {
         return Ok(());
     }
-    timed("npm ci", || {
+    timed(&format!("npm ci in {folder}"), || {
         run(command("npm")
             .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
             .current_dir(&web))
