@@ -3,8 +3,9 @@
 mod edits;
 
 use std::cell::RefCell;
+use std::future::Future;
 
-use seamwright::check::{Memory, Sandbox};
+use seamwright::check::{Asked, Loss, Memory, Sandbox};
 use seamwright::engine::{Options, run_again};
 use seamwright::report::{Event, Report, Timing};
 use serde_json::{Value as Json, json};
@@ -174,4 +175,54 @@ fn what_the_clock_decides_is_not_kept() {
         panic!("two checks")
     };
     assert!(!fine.by_clock && hangs.by_clock);
+}
+
+/// Starts no program.
+struct Dead;
+
+impl Sandbox for Dead {
+    fn open(&self, _program: String) -> u32 {
+        0
+    }
+
+    fn ask(&self, _program: u32, _request: String, _slow: bool) -> impl Future<Output = Asked> {
+        std::future::ready(Asked::Lost {
+            begun: None,
+            loss: Loss::Refused("Unexpected token".to_owned()),
+        })
+    }
+
+    fn renew(&self, _program: u32) {}
+
+    fn close(&self, _program: u32) {}
+
+    fn now_ms(&self) -> f64 {
+        0.0
+    }
+}
+
+#[test]
+fn a_program_that_does_not_start_spoils_everything_whatever_is_kept() {
+    let sandbox = NodeSandbox::start();
+    let original = document(SYSTEM);
+    let memory = RefCell::<Memory>::default();
+    again(&sandbox, &original, &memory, "the first run");
+    let edited = replaced(&original, "Books.module.ts", ": 100", ": 101");
+    let run = |memory: &RefCell<Memory>| {
+        let options = Options {
+            cases: CASES,
+            ..Options::default()
+        };
+        let mut report = ready(run_again(&edited, options, &Dead, memory, &mut |_| {}));
+        report.timing = Timing::default();
+        report
+    };
+    let whole = run(&RefCell::default());
+    assert!(
+        whole
+            .diagnostics
+            .iter()
+            .any(|it| it.message.contains("Unexpected token"))
+    );
+    assert_eq!(run(&memory), whole);
 }

@@ -194,7 +194,7 @@ pub const EDITS: &[(&str, Edit)] = &[
     ("a module that does not parse", |it| {
         replaced(it, "Books.module.ts", "priceOf(sku)", "priceOf((sku")
     }),
-    ("a module that no engine starts", |it| {
+    ("a module that declares a name twice", |it| {
         replaced(
             it,
             "Books.module.ts",
