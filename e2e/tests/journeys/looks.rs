@@ -3,6 +3,8 @@
 use e2e::{Look, Page, Theme, journey};
 use serde_json::json;
 
+use crate::matrix;
+
 /// The lightness of the page's ground, 0 to 255.
 async fn ground(page: &Page) -> u64 {
     let script = "const [r, g, b] = getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number); return Math.round((r + g + b) / 3)";
@@ -44,7 +46,7 @@ fn a_phone_needs_no_scrolling_sideways() {
         let page = site.visit(Look::phone(), "").await;
         page.done().await;
         let wide = "return [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 \
-            && !e.closest('pre, .tabs, .cm-editor, .heard, [popover]')).map((e) => `${e.tagName}.${e.className}`)";
+            && !e.closest('pre, .tabs, .cm-editor, .heard, [popover], .grid .code')).map((e) => `${e.tagName}.${e.className}`)";
         let scrolls = "return document.scrollingElement.scrollWidth - innerWidth";
         for pane in ["compare", "checks", "files"] {
             page.click(&format!("[data-test=pane][data-pane={pane}]"))
@@ -55,6 +57,12 @@ fn a_phone_needs_no_scrolling_sideways() {
                     assert_eq!(page.eval(scrolls, vec![]).await, json!(0), "{view}");
                     assert_eq!(page.eval(wide, vec![]).await, json!([]), "{view}");
                 }
+                matrix::plant(&page).await;
+                page.click("[data-test=matrix-row] .col-fault").await;
+                page.shown("[data-test=fault-detail] h3").await;
+                assert_eq!(page.eval(scrolls, vec![]).await, json!(0), "matrix");
+                assert_eq!(page.eval(wide, vec![]).await, json!([]), "matrix");
+                page.press("detail-close").await;
             }
             if pane == "checks" {
                 page.click("[data-test=check-row]").await;

@@ -1,8 +1,10 @@
 //! Faults planted by rule: what catches them, why some are missed, and what would have told.
 
-use e2e::{Look, Page, Scenario, journey, scenario};
+use e2e::{Journey, Look, Page, Scenario, journey, scenario};
 use serde_json::{Value as Json, json};
 use thirtyfour::prelude::*;
+
+e2e::in_every_browser!(a_survivor_is_caught_once_the_proposed_example_is_added);
 
 /// A module whose contract promises next to nothing, with a check of the whole that asks little.
 pub fn twice() -> Scenario {
@@ -58,68 +60,64 @@ async fn active(page: &Page) -> Json {
     page.eval(script, vec![]).await
 }
 
-#[test]
-fn a_survivor_is_caught_once_the_proposed_example_is_added() {
-    journey(async |site| {
-        let link = seamwright::share::encode(&twice().document).expect("a link");
-        let page = site.visit(Look::default(), &format!("#{link}")).await;
-        page.done().await;
-        plant(&page).await;
-        let all = count(&page, "all").await;
-        let neither = count(&page, "neither").await;
-        assert!(all > 3 && neither >= 2, "{neither} of {all}");
-        let summary = page.text("matrix-summary").await;
-        assert!(
-            summary.contains(&format!("of {all}"))
-                && summary.contains(&format!("neither {neither}")),
-            "{summary}"
-        );
-        // Survivors first.
-        let first = "return document.querySelector('[data-test=matrix-row] .mark').className";
-        assert_eq!(
-            page.eval(first, vec![]).await,
-            json!("mark interface missed")
-        );
+async fn a_survivor_is_caught_once_the_proposed_example_is_added(site: Journey) {
+    let link = seamwright::share::encode(&twice().document).expect("a link");
+    let page = site.visit(Look::default(), &format!("#{link}")).await;
+    page.done().await;
+    plant(&page).await;
+    let all = count(&page, "all").await;
+    let neither = count(&page, "neither").await;
+    assert!(all > 3 && neither >= 2, "{neither} of {all}");
+    let summary = page.text("matrix-summary").await;
+    assert!(
+        summary.contains(&format!("of {all}")) && summary.contains(&format!("neither {neither}")),
+        "{summary}"
+    );
+    // Survivors first.
+    let first = "return document.querySelector('[data-test=matrix-row] .mark').className";
+    assert_eq!(
+        page.eval(first, vec![]).await,
+        json!("mark interface missed")
+    );
 
-        // A cell that is caught shows the run that decided it.
-        page.click("[data-id^=block] .cell.by-check.interface.caught")
-            .await;
-        page.press("decide").await;
-        page.shown("[data-test=decided][data-status=failed]").await;
-        let diff = page.text("fault-diff").await;
-        assert!(diff.contains('−') && diff.contains('+'), "{diff}");
+    // A cell that is caught shows the run that decided it.
+    page.click("[data-id^=block] .cell.by-check.interface.caught")
+        .await;
+    page.press("decide").await;
+    page.shown("[data-test=decided][data-status=failed]").await;
+    let diff = page.text("fault-diff").await;
+    assert!(diff.contains('−') && diff.contains('+'), "{diff}");
 
-        // Why the survivors were missed, and the example that would have told.
-        page.click("[data-test=evidence-tab][data-name=missed]")
-            .await;
-        page.shown("[data-side=interface] [data-name=difference]")
-            .await;
-        let proposed = page.text("proposal").await;
-        assert!(proposed.contains("@example twice("), "{proposed}");
-        page.click("[data-side=interface] [data-test=add-example]")
-            .await;
-        page.edit("Twice.contract.ts").await;
-        let text = page.editor_text().await;
-        assert!(
-            text.contains("  /**\n   * As much again.\n   * @example twice("),
-            "{text}"
-        );
-        // It runs again by itself, and says what that changed.
-        let moved = "return document.querySelector('[data-test=since] .moved')?.innerText ?? ''";
-        page.until("what the example changed", moved, vec![]).await;
-        page.click("[data-test=evidence-tab][data-name=matrix]")
-            .await;
-        judged(&page).await;
-        assert!(count(&page, "neither").await < neither);
+    // Why the survivors were missed, and the example that would have told.
+    page.click("[data-test=evidence-tab][data-name=missed]")
+        .await;
+    page.shown("[data-side=interface] [data-name=difference]")
+        .await;
+    let proposed = page.text("proposal").await;
+    assert!(proposed.contains("@example twice("), "{proposed}");
+    page.click("[data-side=interface] [data-test=add-example]")
+        .await;
+    page.edit("Twice.contract.ts").await;
+    let text = page.editor_text().await;
+    assert!(
+        text.contains("  /**\n   * As much again.\n   * @example twice("),
+        "{text}"
+    );
+    // It runs again by itself, and says what that changed.
+    let moved = "return document.querySelector('[data-test=since] .moved')?.innerText ?? ''";
+    page.until("what the example changed", moved, vec![]).await;
+    page.click("[data-test=evidence-tab][data-name=matrix]")
+        .await;
+    judged(&page).await;
+    assert!(count(&page, "neither").await < neither);
 
-        // The page's own step, taken back; the matrix follows.
-        page.press("undo").await;
-        let back = page.editor_text().await;
-        assert_eq!(back, twice().file("Twice.contract.ts"));
-        let script = "return Number(document.querySelector('[data-test=outcome][data-name=neither]').dataset.count) === arguments[0]";
-        page.until("the survivors are back", script, vec![json!(neither)])
-            .await;
-    });
+    // The page's own step, taken back; the matrix follows.
+    page.press("undo").await;
+    let back = page.editor_text().await;
+    assert_eq!(back, twice().file("Twice.contract.ts"));
+    let script = "return Number(document.querySelector('[data-test=outcome][data-name=neither]').dataset.count) === arguments[0]";
+    page.until("the survivors are back", script, vec![json!(neither)])
+        .await;
 }
 
 #[test]
@@ -188,7 +186,9 @@ const LARGE: &str = "
     const place = document.createElement('div');
     place.style.cssText = 'position:fixed;inset:0;display:flex;flex-direction:column;background:var(--surface);z-index:99';
     document.body.append(place);
-    const page = { run: async (request, { onBegin, onEvent }) => { onBegin(); onEvent(JSON.stringify({ planned: { report } })); return JSON.stringify(report); }, tell() {}, remembered() {}, remember() {}, copy() {}, offer() {} };
+    const own = { run: async (request, { onBegin, onEvent }) => { onBegin(); onEvent(JSON.stringify({ planned: { report } })); return JSON.stringify(report); } };
+    // Whatever else it asks of the page comes to nothing.
+    const page = new Proxy(own, { get: (it, name) => it[name] ?? (() => undefined) });
     await mount(place, page, JSON.stringify({ files: { 'M.module.ts': 'a' } }));
     place.querySelector('[data-test=plant-all]').click();
     while (!place.querySelector('[data-phase=done]')) await new Promise(requestAnimationFrame);

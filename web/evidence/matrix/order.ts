@@ -26,7 +26,7 @@ export function lines(faults: readonly Fault[], choice: Choice): Line[] {
     .filter((one) => choice.outcome === "all" || one.outcome === choice.outcome)
     .filter(({ fault }) => words.length === 0 || holds(fault, words));
   const rank = ranks(choice.sort, faults);
-  shown.sort((a, b) => rank(a.fault, b.fault) || a.index - b.index);
+  shown.sort((a, b) => rank(a.fault, b.fault));
   if (choice.group === "none") return shown.map(({ fault, index }) => ({ fault, index }));
   const groups = new Map<string, typeof shown>();
   for (const one of shown) {

@@ -62,11 +62,14 @@ export function comparison(context: Context): HTMLElement | null {
   const after = count(report.faults);
   const change = (words: string, of: (counts: Counts) => number) => {
     const [was, is] = [of(before.counts), of(after)];
-    return element("span", { class: was === is ? "muted" : "moved" }, `${words} ${figure(was)} → ${figure(is)} of ${figure(judged(after))}`);
+    const [all, now] = [judged(before.counts), judged(after)];
+    // A part of another whole is no change by itself.
+    const whole = all === now ? "" : ` of ${figure(all)}`;
+    return element("span", { class: was === is ? "muted" : "moved" }, `${words} ${figure(was)}${whole} → ${figure(is)} of ${figure(now)}`);
   };
   const kind = (side: "interface" | "integration") => (counts: Counts) => counts[side] + counts.both;
   place.append(
-    change("caught by interface checks", kind("interface")), ", ",
+    change("Caught by interface checks", kind("interface")), ", ",
     change("by integration checks", kind("integration")), ", ",
     change("by neither", (counts) => counts.neither), ".",
   );
