@@ -188,7 +188,7 @@ const LARGE: &str = "
     const place = document.createElement('div');
     place.style.cssText = 'position:fixed;inset:0;display:flex;flex-direction:column;background:var(--surface);z-index:99';
     document.body.append(place);
-    const page = { run: async (request, { onBegin, onEvent }) => { onBegin(); onEvent(JSON.stringify({ planned: { report } })); return JSON.stringify(report); }, tell() {}, remembered() {}, remember() {}, copy() {}, offer() {} };
+    const page = { run: async (request, { onBegin, onEvent }) => { onBegin(); onEvent(JSON.stringify({ planned: { report } })); return JSON.stringify(report); }, tell() {}, remembered() {}, remember() {}, copy() {}, offer() {}, hidden: () => false };
     await mount(place, page, JSON.stringify({ files: { 'M.module.ts': 'a' } }));
     place.querySelector('[data-test=plant-all]').click();
     while (!place.querySelector('[data-phase=done]')) await new Promise(requestAnimationFrame);
