@@ -1,7 +1,7 @@
 /** Parts that are about a whole run: what they show before there is one, and that they are drawn once for each. */
 import { button, element } from "../scenarios/parts.ts";
 import type { Context, Mounted } from "./panel.ts";
-import { readWanted } from "./wanted.ts";
+import { KEPT, readWanted } from "./wanted.ts";
 import type { Whole } from "./whole.ts";
 
 /** The part's own ground, which scrolls: the view's tabs stay. */
@@ -10,9 +10,6 @@ export function ground(place: HTMLElement, label: string): HTMLElement {
   place.append(made);
   return made;
 }
-
-/** Where the choice of faults is kept. */
-const KEY = "seamwright.mutants";
 
 /** Draws a part when a run has come through, and again after the next. */
 export function whenWhole(place: HTMLElement, context: Context, draw: (whole: Whole) => Node[]): Mounted {
@@ -47,7 +44,7 @@ export function none(context: Context): Node[] {
 /** A button that plants what the person chose, or everything. */
 function start(context: Context): Node {
   const { actions, state } = context;
-  return button("plant-all", "Plant faults", () => actions.run(state.ran ?? readWanted(actions.remembered(KEY))), { class: "primary" });
+  return button("plant-all", "Plant faults", () => actions.run(state.ran ?? readWanted(actions.remembered(KEPT))), { class: "primary" });
 }
 
 function noteOf({ state }: Context): string {

@@ -9,6 +9,9 @@ export interface Wanted {
   most: number;
 }
 
+/** Where the browser keeps it. */
+export const KEPT = "seamwright.mutants";
+
 /** How many faults one may ask for at most. */
 export const MOST: readonly number[] = [100, 500, 2000];
 

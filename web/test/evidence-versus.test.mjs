@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { derived, fault, flow, report } from "./support/evidence.mjs";
 import { parts } from "./support/parts.mjs";
 
-const { compare, counts, readWhole } = await parts("./evidence/versus/compare.ts", "./evidence/whole.ts");
+const { compare, counts, readWhole, Runs } = await parts("./evidence/versus/compare.ts", "./evidence/whole.ts", "./evidence/runs.ts");
 
 const FAILED = { status: "failed" };
 
@@ -103,4 +103,20 @@ test("a file that is no report is refused in words", () => {
   for (const text of ["", "{", "null", "[]", "7", '{"format":2}', '{"format":1}', JSON.stringify({ ...report(), faults: [null] }), JSON.stringify({ ...report(), interface: {} })]) {
     assert.equal(typeof readWhole(text), "string", text);
   }
+});
+
+test("the run before the last one is kept, also when another scenario is opened", () => {
+  const runs = new Runs();
+  const seeds = () => [runs.before?.whole.seed ?? null, runs.last?.whole.seed ?? null];
+  const add = (seed) => runs.add(JSON.stringify(report({ seed })), null, 0);
+  assert.deepEqual(seeds(), [null, null]);
+  add(1);
+  assert.deepEqual(seeds(), [null, 1]);
+  add(2);
+  assert.deepEqual(seeds(), [1, 2]);
+  runs.leave();
+  assert.deepEqual(seeds(), [2, null]);
+  runs.leave();
+  add(3);
+  assert.deepEqual(seeds(), [2, 3]);
 });

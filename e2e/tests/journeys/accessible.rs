@@ -24,6 +24,45 @@ async fn audit(page: &Page, what: &str) {
     assert!(lines.is_empty(), "{what}:\n{}", lines.join("\n"));
 }
 
+/// The other parts of the view on planted faults; faults are planted.
+async fn audit_evidence(page: &Page) {
+    for (part, shown) in [
+        ("cost", ".curve"),
+        ("exports", "[data-test=export-html]"),
+        ("versus", "[data-test=versus-all]"),
+        ("predict", "[data-test=predict-begin]"),
+    ] {
+        page.click(&format!("[data-test=evidence-tab][data-name={part}]"))
+            .await;
+        page.shown(shown).await;
+        let open = "document.querySelectorAll('.ground details').forEach((one) => one.open = true)";
+        page.eval(open, vec![]).await;
+        audit(page, part).await;
+    }
+    page.click("[data-test=predict-begin]").await;
+    page.shown("[data-test=predict-answer]").await;
+    page.eval(
+        "document.querySelectorAll('[data-test=predict-answer][value=both]').forEach((one) => one.click())",
+        vec![],
+    )
+    .await;
+    audit(page, "predictions").await;
+    page.click("[data-test=evidence-tab][data-name=cost]").await;
+    page.shown("[data-test=covered]").await;
+    audit(page, "what is covered").await;
+    page.press("covered-predict").await;
+    // On a small screen what is at the foot of the page would take the click.
+    let centre =
+        "document.querySelector('[data-test=predict-reveal]').scrollIntoView({ block: 'center' })";
+    page.eval(centre, vec![]).await;
+    page.press("predict-reveal").await;
+    page.shown("[data-test=predict-score]").await;
+    audit(page, "what came of predictions").await;
+    page.eval("scrollTo(0, 0)", vec![]).await;
+    page.click("[data-test=evidence-tab][data-name=matrix]")
+        .await;
+}
+
 #[test]
 fn every_part_of_the_page_is_accessible_in_both_colours() {
     journey(async |site| {
@@ -57,6 +96,7 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
                 .await;
             page.shown("[data-test=why-group]").await;
             audit(&page, "why faults are missed").await;
+            audit_evidence(&page).await;
             page.edit("Thrusters.module.ts").await;
             let text = example("mars-climate-orbiter");
             page.place(text.file("Thrusters.module.ts"), "impulse(")
@@ -108,6 +148,7 @@ fn every_part_of_the_page_is_accessible_in_both_colours() {
         }
         phone.click("[data-test=pane][data-pane=compare]").await;
         matrix::plant(&phone).await;
+        audit_evidence(&phone).await;
         phone.click("[data-test=matrix-row] .col-fault").await;
         phone.shown("[data-test=fault-detail] h3").await;
         audit(&phone, "the fault matrix as a list").await;

@@ -3,10 +3,7 @@ import { button, element } from "../../scenarios/parts.ts";
 import type { Context } from "../panel.ts";
 import type { Operator } from "../report.ts";
 import { figure } from "../words.ts";
-import { MOST, readWanted, type Wanted } from "../wanted.ts";
-
-/** Where the choice is kept. */
-const KEY = "seamwright.mutants";
+import { KEPT, MOST, readWanted, type Wanted } from "../wanted.ts";
 
 const FAMILIES: Record<string, string> = { code: "In code", seam: "At the seam: what crosses an interface", contract: "In the contract" };
 
@@ -23,7 +20,7 @@ export class Choose {
   constructor(context: Context, changed: () => void) {
     this.#context = context;
     this.#changed = changed;
-    this.#wanted = readWanted(context.actions.remembered(KEY));
+    this.#wanted = readWanted(context.actions.remembered(KEPT));
     this.element.append(this.#summary, this.#form);
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.element.addEventListener("toggle", () => this.update());
@@ -124,7 +121,7 @@ export class Choose {
 
   #set(change: Partial<Wanted>): void {
     this.#wanted = { ...this.#wanted, ...change };
-    this.#context.actions.remember(KEY, JSON.stringify(this.#wanted));
+    this.#context.actions.remember(KEPT, JSON.stringify(this.#wanted));
     this.update();
     this.#changed();
   }
