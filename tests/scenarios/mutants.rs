@@ -159,8 +159,7 @@ integrationCheck("counts", ({ Loop }) => expect(Loop.count()).toBe(3));
         &["update", "object", "block"],
         expect![[r#"
             {} for { three: 3 } | invalid invalid |  | the fault does not run: a module did not load: TypeError: a value is not what the operation needs, for example undefined where an object or a function is needed
-            {} for { count() { let n = 0; while (n < three) n++; return n; }, } | caught caught | Loop.count: errors, counts
-                count(): throws TypeError: Loop has no operation count was 3 | @example count() => 3
+            {} for { count() { let n = 0; while (n < three) n++; return n; }, } | caught caught | Loop.count: shape, counts
                 check → Loop: does not cross was Loop.count() → 3
             without let n = 0; while (n < three) n++; return n; | caught caught | Loop.count: generated, Loop.count: ensures, counts
                 count(): undefined was 3 | @example count() => 3
@@ -240,6 +239,22 @@ integrationCheck("pays", async ({ Shop }) => {
             throw NoFunds for Bank.pay(who, "shop", 250) | caught caught | Shop.buy: errors, pays
                 buy(""): throws NoFunds: mutant was "paid 714632526.7050717"
                 check → Shop: Shop.buy("ann") → throws NoFunds: mutant was Shop.buy("ann") → "paid 250"
+        "#]],
+    );
+}
+
+#[test]
+fn an_operation_that_is_gone_is_a_matter_of_shape() {
+    check(
+        r#"
+--- Gate.contract.ts
+export interface Gate { open(n: number): boolean; }
+--- Gate.module.ts
+export default { open: (n) => n > 0 } satisfies Gate;
+"#,
+        &["object"],
+        expect![[r#"
+            {} for { open: (n) => n > 0 } | caught missed | Gate.open: shape | no integration check enters the changed code
         "#]],
     );
 }

@@ -34,9 +34,17 @@ async function shop(t, checks, { modules = {}, contracts = {} } = {}) {
 async function record(t, body) {
   const sandbox = await shop(t, `integrationCheck("it", async ({ Shop, system }) => {${body}});`);
   const { record } = await sandbox.run({ type: "check", index: 0 });
-  const { crossings: _, ...rest } = record;
+  const { crossings: _, modules: __, ...rest } = record;
   return rest;
 }
+
+test("a check tells which modules it met", async (t) => {
+  const sandbox = await shop(t, `integrationCheck("one", ({ Shop }) => { Shop.price(""); });integrationCheck("none", () => {});`);
+  for (const [index, expected] of [[0, ["Shop"]], [1, []]]) {
+    const { record } = await sandbox.run({ type: "check", index });
+    assert.deepEqual(record.modules, expected);
+  }
+});
 
 test("checks are listed in order, with what .only, .skip and .each make of them", async (t) => {
   const sandbox = await shop(

@@ -93,6 +93,10 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     let Some(steps) = records(text, &mut seen.invalid) else {
                         continue;
                     };
+                    if lacks(&setting, *operation, &steps) {
+                        self.note_lack(&setting, *operation);
+                        return;
+                    }
                     let case = cases.read(*n, |place, packed| {
                         generator.unpack_arguments(&contract.operations[place], packed)
                     });
@@ -121,6 +125,10 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     let (n, Some(steps)) = (*n, records(text, &mut seen.invalid)) else {
                         continue;
                     };
+                    if lacks(&setting, *operation, &steps) {
+                        self.note_lack(&setting, *operation);
+                        return;
+                    }
                     if let Some(record) = all.get_mut(n) {
                         *record = steps;
                     }
@@ -134,6 +142,13 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 self.runner.replay = None;
             }
             What::ByHand(_) | What::Together(_) => {}
+        }
+    }
+
+    /// The module has no such operation any more: that is its shape, and nothing else of the operation can be checked.
+    fn note_lack(&mut self, setting: &Setting<'_>, operation: usize) {
+        if let Some(place) = setting.group.check(operation, Rule::Shape) {
+            self.runner.outcome.interface[place].status = Status::Failed;
         }
     }
 
@@ -214,6 +229,14 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         }
         self.runner.drivers.clear();
     }
+}
+
+/// Whether the runtime found no such operation to call.
+fn lacks(setting: &Setting<'_>, operation: usize, steps: &[StepRecord]) -> bool {
+    let name = &setting.contract.operations[operation].name;
+    let says = format!("{} has no operation {name}", setting.group.module);
+    let mut errors = steps.iter().filter_map(|step| step.error.as_ref());
+    errors.any(|error| error.name == "TypeError" && error.message == says)
 }
 
 /// Runs what need not wait: the records that it asks for are at hand.
