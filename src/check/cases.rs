@@ -150,7 +150,11 @@ impl<'a> Source<'a> {
             chance: Chance::new(seed, &format!("{label} sequences")),
             sequences: state && contract.operations.len() + params.len() > 1,
             boundaries,
-            heads: (0..contract.operations.len()).map(Head::at).collect(),
+            heads: contract
+                .operations
+                .iter()
+                .map(|operation| Head::of(&operation.name))
+                .collect(),
             made: 0,
             most: wanted.saturating_mul(TRIES_A_CASE),
         }
@@ -163,7 +167,7 @@ impl<'a> Source<'a> {
 
     /// Up to `count` more cases; fewer if a parameter's type has no values, or the tries are used up.
     pub fn take(&mut self, count: usize, pools: &Pools) -> Written {
-        let mut cases = Written::row();
+        let mut cases = Written::default();
         while cases.len() < count && !self.exhausted() {
             self.made += 1;
             if !cases.case(|cases| self.case(pools, cases)) {
@@ -251,16 +255,7 @@ pub fn request(
         out.push_str(if n > 0 { "," } else { "" });
         write_forced(forced, &mut out);
     }
-    if cases.is_row() {
-        out.push_str("],\"names\":[");
-        for (n, operation) in contract.operations.iter().enumerate() {
-            out.push_str(if n > 0 { "," } else { "" });
-            write_text(&operation.name, &mut out);
-        }
-        out.push_str("],\"row\":[");
-    } else {
-        out.push_str("],\"cases\":[");
-    }
+    out.push_str("],\"cases\":[");
     out.push_str(cases.text());
     out.push_str("]}}");
     out

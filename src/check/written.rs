@@ -1,8 +1,5 @@
 //! Cases as they are sent, in one text: thousands of small ones apart would cost more than what is in them. Arguments are
 //! a list in wire form, or packed.
-//!
-//! Generated ones are a row without brackets: of each case how many steps it has, and of each step its operation's place
-//! and the arguments. JSON parsers make one list of it, where they would make two for each case.
 
 use std::ops::Range;
 
@@ -14,8 +11,6 @@ use super::cases::{Case, How, Step};
 /// Cases in the order in which they are sent.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
-    /// Whether it is a row.
-    row: bool,
     /// What is between the brackets of the list.
     text: String,
     steps: Vec<Place>,
@@ -36,11 +31,6 @@ struct Place {
 pub struct Head(String);
 
 impl Head {
-    /// That of a call of the operation at this place, in a row.
-    pub fn at(place: usize) -> Self {
-        Self(format!(",{place},"))
-    }
-
     /// That of a call of this operation.
     pub fn of(operation: &str) -> Self {
         let mut text = String::from("[");
@@ -51,19 +41,6 @@ impl Head {
 }
 
 impl Written {
-    /// An empty row, for steps that keep the contract.
-    pub fn row() -> Self {
-        Self {
-            row: true,
-            ..Self::default()
-        }
-    }
-
-    /// Whether it is a row.
-    pub fn is_row(&self) -> bool {
-        self.row
-    }
-
     /// Writes cases.
     pub fn of(contract: &Contract, cases: &[Case]) -> Self {
         let heads = contract.operations.iter();
@@ -90,40 +67,16 @@ impl Written {
     /// Adds a case, if its steps can be written; whether they could.
     pub fn case(&mut self, steps: impl FnOnce(&mut Self) -> bool) -> bool {
         let (start, first) = (self.text.len(), self.steps.len());
-        self.text.push_str(match (self.row, start > 0) {
-            (true, true) => ",1",
-            (true, false) => "1",
-            (false, true) => ",[",
-            (false, false) => "[",
-        });
-        let counted = self.text.len();
+        self.text.push_str(if start > 0 { ",[" } else { "[" });
         let done = steps(self);
         if done {
-            if self.row {
-                self.recount(first, counted);
-            } else {
-                self.text.push(']');
-            }
+            self.text.push(']');
             self.ends.push(self.steps.len());
         } else {
             self.text.truncate(start);
             self.steps.truncate(first);
         }
         done
-    }
-
-    /// Most cases have one step: the number before those from `first` is written anew where it is another one.
-    fn recount(&mut self, first: usize, counted: usize) {
-        let count = self.steps.len() - first;
-        if count == 1 {
-            return;
-        }
-        let digits = count.to_string();
-        self.text.replace_range(counted - 1..counted, &digits);
-        for place in &mut self.steps[first..] {
-            place.args.start += digits.len() - 1;
-            place.args.end += digits.len() - 1;
-        }
     }
 
     /// Adds a step to the case at hand, if its arguments can be written; whether they could.
@@ -134,7 +87,7 @@ impl Written {
     ) -> bool {
         let start = self.text.len();
         let first = self.steps.len() == self.ends.last().copied().unwrap_or(0);
-        self.text.push_str(if first || self.row { "" } else { "," });
+        self.text.push_str(if first { "" } else { "," });
         self.text.push_str(&head.0);
         let begin = self.text.len();
         if !args(&mut self.text) {
@@ -147,7 +100,6 @@ impl Written {
             how,
         });
         self.text.push_str(match how {
-            _ if self.row => "",
             How::Kept => "]",
             How::Unasked => ",1]",
             How::Broken => ",2]",
@@ -212,30 +164,6 @@ mod tests {
                 })
             })
         })
-    }
-
-    #[test]
-    fn a_row_tells_the_steps_of_each_case() {
-        let (one, other) = (Head::at(0), Head::at(3));
-        let mut written = Written::row();
-        assert!(!write(&mut written, &one, &[""]));
-        assert!(write(&mut written, &one, &["1,7"]));
-        assert!(write(&mut written, &other, &["0"; 11]));
-        assert!(!write(&mut written, &other, &["0", ""]));
-        assert!(write(&mut written, &other, &["[1]", "2,7,8"]));
-        let eleven = ",3,0".repeat(11);
-        assert_eq!(
-            written.text(),
-            format!("1,0,1,7,11{eleven},2,3,[1],3,2,7,8")
-        );
-        let texts = |n: usize| -> Vec<String> {
-            let case = written.read(n, |_, text| Args::from_wire(format!("[{text}]")));
-            let texts = case.iter().map(|step| step.args.text().to_owned());
-            texts.collect()
-        };
-        assert_eq!(texts(0), ["[1,7]"]);
-        assert_eq!(texts(1), ["[0]"; 11]);
-        assert_eq!(texts(2), ["[1]", "[2,7,8]"]);
     }
 
     #[test]

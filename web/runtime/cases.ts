@@ -2,10 +2,10 @@
 import { stopped, type Budget } from "./budget.js";
 import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { Instances } from "./instances.js";
-import type { How, Job, StepRecord, TestProgram } from "./protocol.js";
+import type { How, Job, PackedStep, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
-import { Steps, type Taken } from "./steps.js";
 import { Stub, benchOf, type Bench } from "./stubs.js";
+import { decodeAll, reuseAll } from "./unwire.js";
 import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import type { World } from "./world/index.js";
@@ -51,7 +51,7 @@ export class Cases {
    */
   run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: Ended, only: readonly number[] | null = null) {
     const batch = new Batch(this, this.#all, job, seed, begun, ended, only);
-    return batch.run();
+    return batch.run(0);
   }
 
   /** Loads what a batch is about. */
@@ -105,7 +105,6 @@ class Batch {
   readonly #records: StepRecord[][] = [];
   readonly #label: string;
   readonly #operations = new NativeMap<string, Operation>();
-  readonly #steps: Steps;
 
   constructor(
     readonly cases: Cases,
@@ -122,14 +121,16 @@ class Batch {
       const operation = operations[place] as Operation;
       mapSet(this.#operations, operation.name, operation);
     }
-    this.#steps = new Steps(job, (name) => this.#operation(name));
   }
 
-  run(): StepRecord[][] | Promise<StepRecord[][]> {
-    for (let place = 0; this.#goesOn(place); place += 1) {
-      const index = this.#index(place);
-      const steps = this.#steps.take(index);
-      if (isSlow(steps)) return this.#later(place, steps);
+  run(from: number): StepRecord[][] | Promise<StepRecord[][]> {
+    const { cases } = this.job;
+    const count = this.only === null ? cases.length : this.only.length;
+    for (let place = from; place < count; place += 1) {
+      const index = this.only === null ? place : (this.only[place] as number);
+      const steps = cases[index] as Step[];
+      if (encoded() > MOST_REPLY_NODES) break;
+      if (this.#isSlow(steps)) return this.#later(place, count);
       this.#begin(index);
       this.#case(index, place, steps);
       if (this.ended?.(this.#records[place] as StepRecord[], index) === true) break;
@@ -137,28 +138,18 @@ class Batch {
     return this.#records;
   }
 
-  async #later(from: number, first: readonly Taken[]): Promise<StepRecord[][]> {
-    let steps = first;
-    for (let place = from; ; ) {
-      const index = this.#index(place);
+  async #later(from: number, count: number): Promise<StepRecord[][]> {
+    const { cases } = this.job;
+    for (let place = from; place < count; place += 1) {
+      const index = this.only === null ? place : (this.only[place] as number);
+      const steps = cases[index] as Step[];
+      if (encoded() > MOST_REPLY_NODES) break;
       this.#begin(index);
-      if (isSlow(steps)) await this.#caseLater(index, place, steps);
+      if (this.#isSlow(steps)) await this.#caseLater(index, place, steps);
       else this.#case(index, place, steps);
-      if (this.ended?.(this.#records[place] as StepRecord[], index) === true) return this.#records;
-      place += 1;
-      if (!this.#goesOn(place)) return this.#records;
-      steps = this.#steps.take(this.#index(place));
+      if (this.ended?.(this.#records[place] as StepRecord[], index) === true) break;
     }
-  }
-
-  /** The case that is run at a place. */
-  #index(place: number): number {
-    return this.only === null ? place : (this.only[place] as number);
-  }
-
-  #goesOn(place: number): boolean {
-    const more = this.only === null ? this.#steps.more(place) : place < this.only.length;
-    return more && encoded() <= MOST_REPLY_NODES;
+    return this.#records;
   }
 
   #begin(index: number): void {
@@ -167,6 +158,13 @@ class Batch {
     this.begun?.(n);
     this.all.world.reset(this.seed, this.#label + (alike === true ? first : n));
     this.all.budget.renew();
+  }
+
+  #isSlow(steps: readonly Step[]): boolean {
+    for (let place = 0; place < steps.length; place += 1) {
+      if (mapGet(this.#operations, (steps[place] as Step)[0])?.slow === true) return true;
+    }
+    return false;
   }
 
   /** Loads the module; a record if that did not succeed. */
@@ -183,7 +181,7 @@ class Batch {
     }
   }
 
-  #case(index: number, place: number, steps: readonly Taken[]): void {
+  #case(index: number, place: number, steps: readonly Step[]): void {
     const records: StepRecord[] = [];
     this.#records[place] = records;
     const subject = this.#subject(index);
@@ -192,13 +190,13 @@ class Batch {
       return;
     }
     for (let place = 0; place < steps.length; place += 1) {
-      const record = this.#step(subject, steps[place] as Taken);
+      const record = this.#step(subject, steps[place] as Step);
       records[place] = this.#told(subject, record);
       if (this.#ends(record)) return;
     }
   }
 
-  async #caseLater(index: number, place: number, steps: readonly Taken[]): Promise<void> {
+  async #caseLater(index: number, place: number, steps: readonly Step[]): Promise<void> {
     const records: StepRecord[] = [];
     this.#records[place] = records;
     const subject = this.#subject(index);
@@ -208,7 +206,7 @@ class Batch {
     }
     const time = new Time(this.all.world, this.all.budget);
     for (let place = 0; place < steps.length; place += 1) {
-      const record = await this.#stepLater(subject, steps[place] as Taken, time);
+      const record = await this.#stepLater(subject, steps[place] as Step, time);
       records[place] = this.#told(subject, record);
       if (this.#ends(record)) break;
     }
@@ -234,10 +232,12 @@ class Batch {
     return operation;
   }
 
-  #step(subject: Subject, { operation, args, sent, how }: Taken): StepRecord {
+  #step(subject: Subject, step: Step): StepRecord {
     const { budget, judge } = this.all;
+    const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
+    const { args, sent, how } = taken(operation, step);
     if (operation.requires.length > 0 && how !== 1) {
       const refused = judge.refused(operation, sent, offered);
       if (budget.halted !== null) return halted(budget);
@@ -265,10 +265,12 @@ class Batch {
     return record;
   }
 
-  async #stepLater(subject: Subject, { operation, args, sent, how }: Taken, time: Time): Promise<StepRecord> {
+  async #stepLater(subject: Subject, step: Step, time: Time): Promise<StepRecord> {
     const { budget, judge } = this.all;
+    const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
+    const { args, sent, how } = taken(operation, step);
     const refused = how === 1 ? null : await judge.refusedLater(operation, sent, offered);
     if (budget.halted !== null) return halted(budget);
     if (stays(refused, how)) return { refused: refused ?? [] };
@@ -346,9 +348,17 @@ class Batch {
   }
 }
 
-function isSlow(steps: readonly Taken[]): boolean {
-  for (let place = 0; place < steps.length; place += 1) if ((steps[place] as Taken).operation.slow) return true;
-  return false;
+/** What is handed to the callee, what clauses look at, and how the step is called. */
+function taken(operation: Operation, step: Step): { args: unknown[]; sent: unknown[]; how: How | undefined } {
+  if (typeof step[1] === "number") {
+    const packed = step as PackedStep;
+    const args = operation.unpack(packed);
+    return { args, sent: operation.copies ? operation.unpack(packed) : args, how: undefined };
+  }
+  const [, wires, how] = step as [string, Wire[], How?];
+  const sent = operation.copies ? decodeAll(wires) : null;
+  const args = reuseAll(wires);
+  return { args, sent: sent ?? args, how };
 }
 
 /** Whether a step is not called, by what it breaks and how it is to be called. */

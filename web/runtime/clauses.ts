@@ -1,6 +1,6 @@
 /** Operations ready to be called, and the evaluation of their clauses. */
 import type { Budget } from "./budget.js";
-import type { ClauseProgram, OperationProgram, Row, TestProgram } from "./protocol.js";
+import type { ClauseProgram, OperationProgram, PackedStep, TestProgram } from "./protocol.js";
 import { decode } from "./unwire.js";
 import { thrown } from "./world/errors.js";
 import { NativeMap, NativePromise, apply, freeze, getPrototypeOf, mapGet, mapSet, objectKeys } from "./world/primordials.js";
@@ -11,10 +11,8 @@ export type Broken = [place: number, error?: string];
 /** An operation with what is asked of it at every call. */
 export interface Operation extends Omit<OperationProgram, "unpack"> {
   name: string;
-  /** Makes the arguments that are packed at a place of a row. */
-  unpack: (row: Row, at: number) => unknown[];
-  /** Where those end that were made last. */
-  unpacked: () => number;
+  /** Makes the arguments of a packed step. */
+  unpack: (step: PackedStep) => unknown[];
   /** Clauses that are evaluated after the call look at values from before it. */
   looksBack: boolean;
   /** The operation or one of its clauses returns a promise. */
@@ -26,16 +24,6 @@ export type Contract = readonly Operation[];
 
 /** All contracts by name. */
 export type Contracts = Map<string, Contract>;
-
-/** What unpacks for an operation without parameters. */
-function nothing(): [unpack: (row: Row, at: number) => unknown[], end: () => number] {
-  let end = 0;
-  const unpack = (_: Row, at: number): unknown[] => {
-    end = at + 1;
-    return [];
-  };
-  return [unpack, () => end];
-}
 
 const plain = getPrototypeOf(() => undefined);
 
@@ -50,12 +38,10 @@ export function compile(program: TestProgram): Contracts {
       const conditions = operation.throws.flatMap(({ when }) => (when === null ? [] : [when]));
       const later = [...operation.ensures, ...conditions];
       const functions = [...operation.requires, ...later].flatMap(({ olds, test }) => [...olds, test]);
-      const [unpack, unpacked] = (operation.unpack ?? nothing)(decode);
       operations.push({
         ...operation,
         name,
-        unpack,
-        unpacked,
+        unpack: operation.unpack?.(decode) ?? (() => []),
         looksBack: later.some(({ olds }) => olds.length > 0),
         slow: operation.async || functions.some((clause) => getPrototypeOf(clause) !== plain),
       });

@@ -40,11 +40,8 @@ export interface OperationProgram {
   readonly: boolean;
   /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
   copies: boolean;
-  /**
-   * Takes what makes a value of its wire form; what it answers makes the arguments that are packed at a place of a row,
-   * new ones each time, and tells where those end that it made last.
-   */
-  unpack?: (decode: (wire: Wire) => unknown) => [unpack: (row: Row, at: number) => unknown[], end: () => number];
+  /** Takes what makes a value of its wire form; what it answers makes arguments of a packed step, new ones each time. */
+  unpack?: (decode: (wire: Wire) => unknown) => (step: PackedStep) => unknown[];
   requires: ClauseProgram[];
   ensures: ClauseProgram[];
   throws: { name: string; when: ClauseProgram | null }[];
@@ -90,15 +87,12 @@ export interface TestProgram {
   checks: { name: string; load: ModuleProgram["load"] }[];
 }
 
-/** A step of a case: operation, arguments, and how it is called if not as a caller that keeps the contract would. */
-export type Step = [operation: string, args: Wire[], how?: How];
-
 /**
- * Cases one after another: of each the number of steps, and of each step the place of its operation's name in `names`,
- * and the arguments: a list, or packed: how many they are and what `unpack` makes them of; see
- * `src/contract/generate/pack.rs`.
+ * A step of a case: operation, arguments, and how it is called if not as a caller that keeps the contract would. Or
+ * packed: operation, how many arguments, and what `unpack` makes them of; see `src/contract/generate/pack.rs`.
  */
-export type Row = readonly Wire[];
+export type Step = [operation: string, args: Wire[], how?: How] | PackedStep;
+export type PackedStep = [operation: string, count: number, ...leaves: Wire[]];
 
 /** 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. */
 export type How = 1 | 2;
@@ -137,10 +131,7 @@ export type Job =
       probe?: boolean;
       alike?: boolean;
       answers?: Forced[];
-      cases?: Step[][];
-      /** The cases, if not in `cases`. */
-      row?: Row;
-      names?: string[];
+      cases: Step[][];
     }
   /** Runs one by-hand check; `index` is its place in the list; `module` and `contract` for an interface check. */
   | { type: "check"; index: number; module?: string; contract?: string }

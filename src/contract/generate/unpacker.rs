@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::plan::{Node, Part, Place};
 use crate::value::write_text;
 
-/// Writes a function that takes `decode`, which makes a value of its wire form. It answers a function that makes the
-/// arguments that are packed at a place of a row, how many they are and their leaves; and one that tells where they end.
+/// Writes a function that takes `decode`, which makes a value of its wire form, and answers the function that makes
+/// arguments of a packed step: its operation, how many arguments it has, and their leaves.
 pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut String) {
     // `$v`: a leaf that may be in wire form.
     out.push_str(
@@ -23,9 +23,9 @@ pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut
             writer.node(place, out);
         }
     }
-    out.push_str("return[($s,$k)=>{$a=$s;$i=$k+1;const $r=[],$c=$s[$k];");
+    out.push_str("return($s)=>{$a=$s;$i=2;const $r=[];");
     for (nth, (place, optional)) in params.iter().enumerate() {
-        let _ = write!(out, "if($c>{nth})$r[{nth}]=");
+        let _ = write!(out, "if($s[1]>{nth})$r[{nth}]=");
         out.push_str(if *optional {
             "$a[$i++]===0?undefined:"
         } else {
@@ -34,7 +34,7 @@ pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut
         writer.value(*place, out);
         out.push(';');
     }
-    out.push_str("return $r},()=>$i]}");
+    out.push_str("return $r}}");
 }
 
 struct Writer<'w, 'a> {

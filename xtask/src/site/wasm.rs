@@ -22,9 +22,8 @@ pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
         run(command("cargo")
             .args(["build", "--package", "seamwright", "--bins"])
             .args(["--target", tools::WASM_TARGET, "--profile", profile])
-            .env("RUSTFLAGS", flags(quality))
-            // For the one flag below that the stable compiler keeps to itself.
-            .env("RUSTC_BOOTSTRAP", "1"))
+            // Panics name files: without this, by their place on the machine that built the site.
+            .env("RUSTFLAGS", remapped()))
     })?;
     BINARIES
         .iter()
@@ -46,19 +45,13 @@ pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
         .collect()
 }
 
-/// The compiler's flags besides the user's own.
-fn flags(quality: Quality) -> String {
-    let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
-    // Panics name files: without this, by their place on the machine that built the site.
-    if let Some(home) = env::home_dir() {
-        flags += &format!(" --remap-path-prefix={}=", home.display());
+/// The compiler's flags, with the user's own folder taken out of every path.
+fn remapped() -> String {
+    let flags = env::var("RUSTFLAGS").unwrap_or_default();
+    match env::home_dir() {
+        Some(home) => format!("{flags} --remap-path-prefix={}=", home.display()),
+        None => flags,
     }
-    // Where each panic would be is a fiftieth of what a visitor loads. What it says stays, and the same code panics in
-    // the tests with its place.
-    if quality == Quality::Release {
-        flags += " -Zlocation-detail=none";
-    }
-    flags
 }
 
 /// Makes the module and its JavaScript out of what cargo built.
