@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { bundle } from "../../web/node/harness.mjs";
 
 const text = await bundle(new URL("packing.ts", import.meta.url).pathname, { globalName: "wires" });
-const { decode, encode } = new Function(`${text}; return wires;`)();
+const { decode, encode, unfilled } = new Function(`${text}; return wires;`)();
 let count = 0;
 for (const { name, unpacker, cases } of JSON.parse(readFileSync(0, "utf8"))) {
-  const unpack = new Function(`return ${unpacker}`)()(decode);
+  const unpack = new Function(`return ${unpacker}`)()(decode, unfilled);
   for (const { packed, args } of cases) {
     count += 1;
     const found = JSON.stringify(encode(unpack(JSON.parse(packed))));

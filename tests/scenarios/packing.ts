@@ -1,2 +1,2 @@
-export { decode } from "../../web/runtime/unwire.js";
+export { decode, unfilled } from "../../web/runtime/unwire.js";
 export { encode } from "../../web/runtime/wire.js";

@@ -1,7 +1,7 @@
 /** Operations ready to be called, and the evaluation of their clauses. */
 import type { Budget } from "./budget.js";
 import type { ClauseProgram, OperationProgram, PackedStep, TestProgram } from "./protocol.js";
-import { decode } from "./unwire.js";
+import { decode, unfilled } from "./unwire.js";
 import { thrown } from "./world/errors.js";
 import { NativeMap, NativePromise, apply, freeze, getPrototypeOf, mapGet, mapSet, objectKeys } from "./world/primordials.js";
 
@@ -41,7 +41,7 @@ export function compile(program: TestProgram): Contracts {
       operations.push({
         ...operation,
         name,
-        unpack: operation.unpack?.(decode) ?? (() => []),
+        unpack: operation.unpack?.(decode, unfilled) ?? (() => []),
         looksBack: later.some(({ olds }) => olds.length > 0),
         slow: operation.async || functions.some((clause) => getPrototypeOf(clause) !== plain),
       });

@@ -41,7 +41,7 @@ export interface OperationProgram {
   /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
   copies: boolean;
   /** Takes what makes a value of its wire form; what it answers makes arguments of a packed step, new ones each time. */
-  unpack?: (decode: (wire: Wire) => unknown) => (step: PackedStep) => unknown[];
+  unpack?: (decode: (wire: Wire) => unknown, unfilled: (text: string) => string) => (step: PackedStep) => unknown[];
   requires: ClauseProgram[];
   ensures: ClauseProgram[];
   throws: { name: string; when: ClauseProgram | null }[];

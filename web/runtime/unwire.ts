@@ -16,6 +16,7 @@ import {
   objectPrototype,
   objectToString,
   setPrototypeOf,
+  stringSlice,
 } from "./world/primordials.js";
 import { MOST_LEVELS } from "./wire.js";
 
@@ -33,6 +34,14 @@ export function decode(wire: Wire): unknown {
     put(value, key, decode(wire[key] as Wire));
   }
   return value;
+}
+
+/** Characters before each string of a packed step: `FILLER` in src/contract/generate/pack.rs. */
+const FILLER_CHARS = 11;
+
+/** A string of a packed step as it is meant. */
+export function unfilled(text: string): string {
+  return stringSlice(text, FILLER_CHARS);
 }
 
 /** New values, in a new list. */

@@ -1,5 +1,6 @@
 //! Strings: words, what trips programs up, and what patterns and formats ask for.
 
+use super::pack::FILLER;
 use crate::contract::conform::text_keeps;
 use crate::contract::format::{is_format, make_format};
 use crate::contract::limits::{Layers, Sizes};
@@ -86,7 +87,7 @@ impl<'a> Texts<'a> {
         })
     }
 
-    /// Writes a string in wire form; false if the one that was made is not allowed.
+    /// Writes a string in packed form; false if the one that was made is not allowed.
     pub fn write(&self, chance: &mut Chance, out: &mut String) -> bool {
         let made = match (self.pattern, self.format) {
             (None, None) => {
@@ -99,7 +100,7 @@ impl<'a> Texts<'a> {
         // Of several patterns and formats the nearest was thought of.
         let kept = made.filter(|made| self.layers.iter().all(|tags| text_keeps(made, tags)));
         if let Some(text) = &kept {
-            write_text(text, out);
+            pack_text(text, out);
         }
         kept.is_some()
     }
@@ -110,7 +111,7 @@ impl<'a> Texts<'a> {
         let beyond = match chance.below(8) {
             0 | 1 => {
                 let tricky = TRICKY[chance.below(TRICKY.len())];
-                write_text(&fitted(tricky, (min, max), chance), out);
+                pack_text(&fitted(tricky, (min, max), chance), out);
                 return;
             }
             2 => LONG_CHARS as usize / 4,
@@ -122,7 +123,7 @@ impl<'a> Texts<'a> {
         if length <= SHORT_CHARS && alphabet != WITH_MORE_THAN_ASCII {
             write_short(length, alphabet, chance, out);
         } else {
-            write_text(&random(length, alphabet, chance), out);
+            pack_text(&random(length, alphabet, chance), out);
         }
     }
 
@@ -180,10 +181,19 @@ fn write_short(length: usize, alphabet: usize, chance: &mut Chance, out: &mut St
     }
     let text = str::from_utf8(&quoted[..length + 2]).unwrap_or_default();
     if plain {
-        out.push_str(text);
+        out.push('"');
+        out.push_str(FILLER);
+        out.push_str(&text[1..]);
     } else {
-        write_text(&text[1..=length], out);
+        pack_text(&text[1..=length], out);
     }
+}
+
+/// Writes a string in packed form.
+fn pack_text(text: &str, out: &mut String) {
+    let start = out.len();
+    write_text(text, out);
+    out.insert_str(start + 1, FILLER);
 }
 
 /// Strings at the limits and those that trip programs up.
@@ -216,7 +226,7 @@ pub(super) fn limit_texts(layers: Layers, chance: &mut Chance) -> Vec<String> {
             if texts.write(chance, &mut wire)
                 && let Some(Value::Text(text)) = Value::from_text(&wire)
             {
-                found.push(text);
+                found.extend(text.strip_prefix(FILLER).map(str::to_owned));
             }
         }
     } else {

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use super::plan::{Node, Part, Place};
 use crate::value::write_text;
 
-/// Writes a function that takes `decode`, which makes a value of its wire form, and answers the function that makes
-/// arguments of a packed step: its operation, how many arguments it has, and their leaves.
+/// Writes a function that takes `decode`, which makes a value of its wire form, and `unfilled`, which takes the filler off a
+/// string, and answers the function that makes arguments of a packed step: its operation, how many arguments it has, and their leaves.
 pub(super) fn write_unpacker(nodes: &[Node], params: &[(Place, bool)], out: &mut String) {
     // `$v`: a leaf that may be in wire form.
     out.push_str(
-        "($d)=>{let $a,$i;\
+        "($d,$t)=>{let $a,$i;\
          const $v=()=>{const v=$a[$i++];return typeof v===\"object\"&&v!==null?$d(v):v};",
     );
     let mut writer = Writer {
@@ -142,7 +142,8 @@ impl Writer<'_, '_> {
                 let _ = write!(out, "$d({wire})");
             }
             Node::Fixed(wire) => out.push_str(wire),
-            Node::Boolean | Node::Text(_) => out.push_str("$a[$i++]"),
+            Node::Boolean => out.push_str("$a[$i++]"),
+            Node::Text(_) => out.push_str("$t($a[$i++])"),
             node if is_leaf(node) => out.push_str("$v()"),
             _ => {
                 self.left.push(place);
