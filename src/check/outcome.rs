@@ -24,7 +24,7 @@ pub struct Outcome {
     /// Modules that do not parse or load, and why.
     pub unloadable: BTreeMap<String, String>,
     /// Declared errors that cases of an errors check came to: the check's place and the error's name.
-    pub thrown: BTreeSet<(usize, String)>,
+    pub thrown: Vec<(usize, String)>,
     /// The run was stopped before its end.
     pub stopped: bool,
     /// Checks that were not run but told again from an earlier run.

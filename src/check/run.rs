@@ -1,6 +1,6 @@
 //! Runs a system's checks in its sandbox, one test program for all of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::program::job::{Job, request};
 use crate::program::protocol::{Answer, Listed, Reply, StepRecord, read};
@@ -60,7 +60,7 @@ pub struct Runner<'a, S: Sandbox> {
     /// The number of the case that is judged, if the others are not.
     pub(super) case: Option<usize>,
     /// Counterexamples of the group at hand that may have simpler ones, by check.
-    pub(super) found: BTreeMap<usize, Found>,
+    pub(super) found: Vec<(usize, Found)>,
     /// What earlier runs found, and on what the parts of this one depend.
     pub(super) recall: Option<Recall<'a>>,
     /// Whether the part at hand lost its sandbox, or tampered with it: by itself it might have come out otherwise.
@@ -111,7 +111,7 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             drivers: Vec::new(),
             shrinks: false,
             case: None,
-            found: BTreeMap::new(),
+            found: Vec::new(),
             recall: None,
             upset: false,
             keeping: None,

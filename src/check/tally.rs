@@ -119,7 +119,10 @@ impl<S: Sandbox> Runner<'_, S> {
         if let (Some(error), Some(check)) =
             (&record.error, setting.group.check(place, Rule::Errors))
         {
-            self.outcome.thrown.insert((check, error.name.clone()));
+            let thrown = (check, error.name.clone());
+            if !self.outcome.thrown.contains(&thrown) {
+                self.outcome.thrown.push(thrown);
+            }
         }
     }
 
@@ -169,10 +172,11 @@ impl<S: Sandbox> Runner<'_, S> {
             return;
         }
         let told = story(&breach);
-        match told.found.filter(|_| self.shrinks) {
-            Some(found) => self.found.insert(check, found),
-            None => self.found.remove(&check),
-        };
+        self.found.retain(|(other, _)| *other != check);
+        if let Some(found) = told.found.filter(|_| self.shrinks) {
+            let place = self.found.partition_point(|(other, _)| *other < check);
+            self.found.insert(place, (check, found));
+        }
         self.set(check, contract, slot, breach);
         if let Some(counterexample) = &mut self.outcome.interface[check].counterexample {
             counterexample.calls = told.calls;

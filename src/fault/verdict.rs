@@ -1,10 +1,7 @@
 //! What a fault's run says: caught, missed, timeout or invalid, for each kind of testing.
 
-use std::collections::BTreeMap;
-
 use crate::check::{Outcome, Reach};
 use crate::report::{Expected, FaultReport, Status, Verdict};
-use crate::sort::map_of;
 
 /// Weighs a fault's run against the run without it.
 ///
@@ -30,7 +27,7 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         .interface
         .iter()
         .map(|check| (check.name.as_str(), check.status));
-    let interface = side(map_of(before), after.collect());
+    let interface = side(before.collect(), after.collect());
     let before = base
         .integration
         .iter()
@@ -39,7 +36,7 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         .integration
         .iter()
         .map(|check| (check.name.as_str(), check.status));
-    let integration = side(map_of(before), after.collect());
+    let integration = side(before.collect(), after.collect());
     report.interface = interface.0;
     report.integration = integration.0;
     report.missed_because = missed(
@@ -67,8 +64,8 @@ pub(super) fn predict(report: &mut FaultReport) {
 }
 
 /// One kind's verdict, and the checks that caught the fault in plan order.
-fn side(before: BTreeMap<&str, Status>, after: Vec<(&str, Status)>) -> (Verdict, Vec<String>) {
-    let passed = |name: &str| before.get(name) == Some(&Status::Passed);
+fn side(before: Vec<(&str, Status)>, after: Vec<(&str, Status)>) -> (Verdict, Vec<String>) {
+    let passed = |name: &str| before.contains(&(name, Status::Passed));
     let mut caught = Vec::new();
     let mut timeout = false;
     for (name, status) in after {

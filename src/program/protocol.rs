@@ -2,8 +2,6 @@
 
 mod read;
 
-use std::collections::BTreeMap;
-
 use crate::value::Value;
 
 use super::records::Difference;
@@ -255,7 +253,7 @@ pub enum Answer {
         /// The last statement entered while loading.
         at: Option<u32>,
         /// The export's members by operation.
-        operations: BTreeMap<String, Member>,
+        operations: Vec<(String, Member)>,
     },
     /// To `check`.
     Check {

@@ -1,7 +1,5 @@
 //! Reading what the sandbox says. What is missing has its default: only code that got at the port leaves anything out.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value as Json};
 
 use super::{
@@ -225,7 +223,7 @@ impl FromJson for Difference {
 
 /// What the export of a module looks like.
 #[derive(Default)]
-struct Members(BTreeMap<String, Member>);
+struct Members(Vec<(String, Member)>);
 
 impl FromJson for Members {
     fn from_json(json: Json) -> Option<Self> {
