@@ -229,7 +229,17 @@ impl Weaver<'_> {
                 .next()?;
             Some((*at, next))
         });
-        Shape::Chain(signs.collect())
+        let call = match &it.expression {
+            ChainElement::CallExpression(it) => Some(call(&it.callee, &it.arguments, false)),
+            _ => None,
+        };
+        Shape::Chain {
+            links: signs.collect(),
+            call: match call {
+                Some(Shape::Call(call)) => Some(call),
+                _ => None,
+            },
+        }
     }
 }
 

@@ -108,8 +108,13 @@ pub enum Shape {
     },
     /// A call, or a `new`.
     Call(Call),
-    /// An optional chain: where each `?.` is, and the sign or letter after it.
-    Chain(Vec<(u32, char)>),
+    /// An optional chain.
+    Chain {
+        /// Where each `?.` is, and the sign or letter after it.
+        links: Vec<(u32, char)>,
+        /// The call that it ends with, if it does.
+        call: Option<Call>,
+    },
     /// A block of statements, or the statements of a `case`, that can be left out.
     Block,
     /// Something else; its role says what can be done.
@@ -129,6 +134,17 @@ pub struct Call {
     pub object: Option<Span>,
     /// The arguments; none if one of them is spread.
     pub arguments: Option<Vec<Span>>,
+}
+
+impl Shape {
+    /// The call that this is, or that it ends with.
+    pub fn call(&self) -> Option<&Call> {
+        match self {
+            Self::Call(call) => Some(call),
+            Self::Chain { call, .. } => call.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// What an expression is for.

@@ -17,7 +17,11 @@ fn changes(place: &Place<'_>) -> Vec<Change> {
         Shape::Array { empty: false } => vec![instead("[]")],
         Shape::Call(call) if call.name == "Array" && call.object.is_none() => {
             let some = call.arguments.as_ref().is_none_or(|list| !list.is_empty());
-            vec![instead(if some { "[]" } else { "[[]]" })]
+            let (new, list) = (
+                if call.new { "new " } else { "" },
+                if some { "" } else { "[]" },
+            );
+            vec![instead(format!("{new}Array({list})"))]
         }
         _ => Vec::new(),
     }

@@ -13,7 +13,7 @@ pub(super) const OPERATOR: Operator = Operator {
 
 fn changes(place: &Place<'_>) -> Vec<Change> {
     let calls = matches!(&place.site.shape, Shape::Call(call) if !call.new)
-        || matches!(place.site.shape, Shape::Chain(_))
+        || matches!(place.site.shape, Shape::Chain { .. })
         || place.loom.slice(place.site.span).starts_with("await ");
     if calls && place.site.role == Role::Statement {
         vec![instead("undefined")]

@@ -1,7 +1,7 @@
 //! Another method of a built-in, or none.
 
 use super::{Change, Family, Operator, Place, STRYKER, code, made_of, node};
-use crate::notation::{Piece, Shape};
+use crate::notation::Piece;
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "method",
@@ -21,7 +21,25 @@ const NEIGHBOURS: &[(&str, &str)] = &[
     ("some", "every"),
     ("trimStart", "trimEnd"),
     ("min", "max"),
+    ("setDate", "setTime"),
+    ("setFullYear", "setMonth"),
+    ("setHours", "setMinutes"),
+    ("setSeconds", "setMilliseconds"),
+    ("setUTCDate", "setTime"),
+    ("setUTCFullYear", "setUTCMonth"),
+    ("setUTCHours", "setUTCMinutes"),
+    ("setUTCSeconds", "setUTCMilliseconds"),
 ];
+
+/// The method that another is taken for.
+fn neighbour(name: &str) -> Option<&'static str> {
+    let mut pairs = NEIGHBOURS.iter();
+    pairs.find_map(|(one, other)| match name {
+        _ if name == *one => Some(*other),
+        _ if name == *other => Some(*one),
+        _ => None,
+    })
+}
 
 /// Methods whose call is as good as forgotten when it is left out: what they are called on is of the same kind.
 const LEFT_OUT: &[&str] = &[
@@ -38,7 +56,7 @@ const LEFT_OUT: &[&str] = &[
 ];
 
 fn changes(place: &Place<'_>) -> Vec<Change> {
-    let Shape::Call(call) = &place.site.shape else {
+    let Some(call) = place.site.shape.call() else {
         return Vec::new();
     };
     let Some(object) = call.object.filter(|_| !call.new) else {
@@ -47,16 +65,7 @@ fn changes(place: &Place<'_>) -> Vec<Change> {
     if LEFT_OUT.contains(&call.name.as_str()) {
         return vec![made_of(vec![node(object)])];
     }
-    let other = NEIGHBOURS.iter().find_map(|(one, other)| {
-        if call.name == *one {
-            Some(*other)
-        } else if call.name == *other {
-            Some(*one)
-        } else {
-            None
-        }
-    });
-    let Some(other) = other else {
+    let Some(other) = neighbour(&call.name) else {
         return Vec::new();
     };
     let whole = place.site.span;

@@ -14,7 +14,7 @@ pub(super) const OPERATOR: Operator = Operator {
 use crate::scenario::Span;
 
 fn changes(place: &Place<'_>) -> Vec<Change> {
-    let Shape::Chain(links) = &place.site.shape else {
+    let Shape::Chain { links, .. } = &place.site.shape else {
         return Vec::new();
     };
     let whole = place.site.span;
