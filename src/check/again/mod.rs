@@ -2,6 +2,7 @@
 
 mod differs;
 mod judge;
+mod seen;
 
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -9,12 +10,14 @@ use std::future::Future;
 use std::pin::Pin;
 
 use crate::program::protocol::{Answer, Reply, read};
-use crate::report::{Differs, Reached, Rule, Status};
+use crate::report::{Reached, Rule, Status};
 
 use super::keep::{Keeping, What};
 use super::plan::{Group, Plan};
 use super::run::{Runner, Trouble};
 use super::sandbox::{Asked, Loss, Sandbox};
+
+pub use seen::{Changed, Seen};
 
 /// Jobs that are run again in one request, more or less: enough that messages cost little, few enough that progress shows.
 const JOBS_A_REQUEST: usize = 48;
@@ -24,40 +27,6 @@ const MOST_FLIGHTS: usize = 2;
 
 /// Workers that changes may take with them before the rest of the changes is given up: each costs the watchdog's patience.
 const MOST_LOST: usize = 12;
-
-/// A change that code may be run with.
-#[derive(Debug, Clone)]
-pub struct Changed {
-    /// The number that switches it on, from 1.
-    pub number: u32,
-    /// The module that it is in.
-    pub module: String,
-    /// The slot of a statement without which it has no effect; none: that is not known.
-    pub slot: Option<u32>,
-    /// Whether the module may have state with it though it has none without.
-    pub fresh: bool,
-}
-
-/// What checks saw of a change.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// How the interface checks ended that did not end as without it, by place.
-    pub interface: Vec<(usize, Status)>,
-    /// How integration checks did.
-    pub integration: Vec<(usize, Status)>,
-    /// How far it got in interface checks.
-    pub interface_reached: Reached,
-    /// How far it got in integration checks.
-    pub integration_reached: Reached,
-    /// The first thing that interface checks see differ.
-    pub interface_difference: Option<Differs>,
-    /// The first thing that integration checks see differ.
-    pub integration_difference: Option<Differs>,
-    /// Why the module does not load with it.
-    pub invalid: Option<String>,
-    /// Nothing was found out: the run was stopped, or too much was lost.
-    pub undone: bool,
-}
 
 /// The jobs that can see a change.
 struct Task {
@@ -114,8 +83,10 @@ impl<'a, S: Sandbox> Runner<'a, S> {
 
 impl<'a, S: Sandbox> Workbench<'a, S> {
     async fn run(&mut self, tell: &mut dyn FnMut(usize, Seen)) {
-        for program in 0..self.programs.len() {
-            if let Err(why) = self.keep_all(program).await {
+        let programs = 0..self.programs.len();
+        let sent: Vec<_> = programs.map(|program| self.send_jobs(program)).collect();
+        for (program, sent) in sent.into_iter().enumerate() {
+            if let Err(why) = self.take_kept(program, sent).await {
                 for place in 0..self.changes.len() {
                     let undone = Seen {
                         undone: why.is_none(),
@@ -167,13 +138,27 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
 
     /// Has a program keep every job; why the program does not run at all, if so.
     async fn keep_all(&mut self, program: usize) -> Result<(), Option<String>> {
-        let mut flights = VecDeque::new();
-        for (key, kept) in self.keeping.jobs.iter().enumerate() {
+        let sent = self.send_jobs(program);
+        self.take_kept(program, sent).await
+    }
+
+    /// Sends a program every job to keep.
+    fn send_jobs(&mut self, program: usize) -> Vec<Sent<'a>> {
+        let jobs = self.keeping.jobs.iter().enumerate();
+        jobs.map(|(key, kept)| {
             let job = format!("{{\"type\":\"keep\",\"key\":{key},\"job\":{}}}", kept.job);
-            flights.push_back(self.ask(program, &job));
-        }
+            self.ask(program, &job)
+        })
+        .collect()
+    }
+
+    async fn take_kept(
+        &mut self,
+        program: usize,
+        all: Vec<Sent<'a>>,
+    ) -> Result<(), Option<String>> {
         let first = self.entered.is_empty();
-        while let Some(sent) = flights.pop_front() {
+        for sent in all {
             let asked = sent.await;
             let reply = self.reply(program, asked);
             if first {
