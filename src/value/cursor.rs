@@ -84,10 +84,16 @@ impl<'t> Cursor<'t> {
             let number = integer as f64;
             return Some(if first > start { -number } else { number });
         }
+        let point = end;
         while let Some(b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-') = bytes.get(end) {
             end += 1;
         }
         self.at = end;
+        let fraction = bytes.get(point + 1..end).unwrap_or_default();
+        let decimal = bytes.get(point) == Some(&b'.') && fraction.iter().all(u8::is_ascii_digit);
+        if decimal && !fraction.is_empty() && point > first && !leading_zero {
+            return self.text[start..end].parse().ok();
+        }
         parse(&self.text[start..end])?.as_f64()
     }
 
@@ -186,8 +192,10 @@ mod tests {
         check_number("0.1", Some(0.1), "");
         check_number("-1.5e-7}", Some(-1.5e-7), "}");
         check_number("1e21", Some(1e21), "");
+        check_number("-12.50,", Some(-12.5), ",");
         for wrong in [
-            "", "-", "01", "-01", "1.", ".5", "+1", "1e", "1e999", "a", "\"1\"",
+            "", "-", "01", "-01", "00.1", "1.", "1.2.3", "-.5", ".5", "+1", "1e", "1e999", "a",
+            "\"1\"",
         ] {
             check_number(wrong, None, "");
         }
