@@ -100,7 +100,7 @@ impl<S: Sandbox> Runner<'_, S> {
         cases: &Written,
         request: &str,
     ) {
-        if first >= MOST_KEPT_CASES {
+        if self.keeping.is_none() || first >= MOST_KEPT_CASES {
             return;
         }
         let what = What::Generated {
@@ -137,6 +137,9 @@ impl<S: Sandbox> Runner<'_, S> {
 
     /// Keeps a check by hand.
     pub(super) fn keep_check(&mut self, job: &Job<'_>, what: What) {
+        if self.keeping.is_none() {
+            return;
+        }
         let module = match job {
             Job::Check { module, .. } => *module,
             _ => None,

@@ -6,6 +6,7 @@ use crate::report::{self, FaultReport, Reached, Replaced, Status, Verdict};
 
 use super::mutants::{Mutant, Mutants, Wanted};
 use super::operators::{Family, OPERATORS};
+use super::verdict::side;
 
 /// What the report says of the operators that were used.
 pub fn operators_told(wanted: &Wanted) -> Vec<report::Operator> {
@@ -128,27 +129,12 @@ fn say(base: &Outcome, seen: &Seen, fault: &mut FaultReport) {
         let check = base.integration.get(*place)?;
         (check.status == Status::Passed).then_some((check.name.as_str(), *status))
     });
-    let mut add = |ended: Vec<(&str, Status)>| {
-        let mut verdict = Verdict::Missed;
-        for (name, status) in ended {
-            match status {
-                Status::Failed | Status::Error => {
-                    verdict = Verdict::Caught;
-                    fault.caught_by.push(name.to_owned());
-                }
-                Status::Timeout => {
-                    if verdict == Verdict::Missed {
-                        verdict = Verdict::Timeout;
-                    }
-                    fault.timed_out.push(name.to_owned());
-                }
-                _ => {}
-            }
-        }
-        verdict
-    };
-    let verdicts = (add(interface.collect()), add(integration.collect()));
-    (fault.interface, fault.integration) = verdicts;
+    let (interface, integration) = (side(interface.collect()), side(integration.collect()));
+    (fault.interface, fault.integration) = (interface.verdict, integration.verdict);
+    fault.caught_by = interface.caught;
+    fault.caught_by.extend(integration.caught);
+    fault.timed_out = interface.timed_out;
+    fault.timed_out.extend(integration.timed_out);
     fault.interface_reached = Some(seen.interface_reached);
     fault.integration_reached = Some(seen.integration_reached);
     fault

@@ -19,32 +19,17 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         report.missed_because = Some(format!("the fault does not run: {module}: {why}"));
         return;
     }
-    let before = base
-        .interface
-        .iter()
-        .map(|check| (check.name.as_str(), check.status));
-    let after = faulty
-        .interface
-        .iter()
-        .map(|check| (check.name.as_str(), check.status));
-    let interface = side(before.collect(), after.collect());
-    let before = base
-        .integration
-        .iter()
-        .map(|check| (check.name.as_str(), check.status));
-    let after = faulty
-        .integration
-        .iter()
-        .map(|check| (check.name.as_str(), check.status));
-    let integration = side(before.collect(), after.collect());
-    report.interface = interface.0;
-    report.integration = integration.0;
+    let interface = side(changed(alone(base), alone(faulty)));
+    let integration = side(changed(together(base), together(faulty)));
+    report.interface = interface.verdict;
+    report.integration = integration.verdict;
     report.missed_because = missed(
-        (interface.0, &faulty.interface_reach),
-        (integration.0, &faulty.integration_reach),
+        (interface.verdict, &faulty.interface_reach),
+        (integration.verdict, &faulty.integration_reach),
         touched,
     );
-    report.caught_by = interface.1.into_iter().chain(integration.1).collect();
+    report.caught_by = interface.caught;
+    report.caught_by.extend(integration.caught);
     predict(report);
 }
 
@@ -63,24 +48,60 @@ pub(super) fn predict(report: &mut FaultReport) {
     });
 }
 
-/// One kind's verdict, and the checks that caught the fault in plan order.
-fn side(before: Vec<(&str, Status)>, after: Vec<(&str, Status)>) -> (Verdict, Vec<String>) {
-    let passed = |name: &str| before.contains(&(name, Status::Passed));
-    let mut caught = Vec::new();
-    let mut timeout = false;
-    for (name, status) in after {
+/// What one kind says, and in plan order the checks that caught the fault and those that did not end in time.
+pub(super) struct Weighed {
+    pub(super) verdict: Verdict,
+    pub(super) caught: Vec<String>,
+    pub(super) timed_out: Vec<String>,
+}
+
+/// Weighs how checks ended with a fault that passed without it.
+pub(super) fn side(ended: Vec<(&str, Status)>) -> Weighed {
+    let (mut caught, mut timed_out) = (Vec::new(), Vec::new());
+    for (name, status) in ended {
         match status {
-            Status::Failed | Status::Error if passed(name) => caught.push(name.to_owned()),
-            Status::Timeout if passed(name) => timeout = true,
+            Status::Failed | Status::Error => caught.push(name.to_owned()),
+            Status::Timeout => timed_out.push(name.to_owned()),
             _ => {}
         }
     }
-    let verdict = match (caught.is_empty(), timeout) {
+    let verdict = match (caught.is_empty(), timed_out.is_empty()) {
         (false, _) => Verdict::Caught,
-        (true, true) => Verdict::Timeout,
-        (true, false) => Verdict::Missed,
+        (true, false) => Verdict::Timeout,
+        (true, true) => Verdict::Missed,
     };
-    (verdict, caught)
+    Weighed {
+        verdict,
+        caught,
+        timed_out,
+    }
+}
+
+/// How the interface checks ended, by name.
+fn alone(outcome: &Outcome) -> Vec<(&str, Status)> {
+    let checks = outcome.interface.iter();
+    checks
+        .map(|check| (check.name.as_str(), check.status))
+        .collect()
+}
+
+/// How the integration checks ended, by name.
+fn together(outcome: &Outcome) -> Vec<(&str, Status)> {
+    let checks = outcome.integration.iter();
+    checks
+        .map(|check| (check.name.as_str(), check.status))
+        .collect()
+}
+
+/// Of checks with a fault, those that no longer pass and passed without it.
+fn changed<'c>(
+    before: Vec<(&str, Status)>,
+    mut after: Vec<(&'c str, Status)>,
+) -> Vec<(&'c str, Status)> {
+    after.retain(|(name, status)| {
+        *status != Status::Passed && before.contains(&(name, Status::Passed))
+    });
+    after
 }
 
 /// Why a kind missed it, as far as what was entered tells.

@@ -128,11 +128,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         }
         let rest = flights.into_iter().flat_map(|(_, chunk, _)| chunk);
         for task in rest.chain(tasks) {
-            let undone = Seen {
-                undone: true,
-                ..Seen::default()
-            };
-            tell(task.change, undone);
+            tell(task.change, Seen::nothing());
         }
     }
 
@@ -277,10 +273,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
         let mut broken = Vec::new();
         for &key in &task.keys {
             if self.lost > MOST_LOST || self.keep_all(program).await.is_err() {
-                return Seen {
-                    undone: true,
-                    ..Seen::default()
-                };
+                return Seen::nothing();
             }
             let single = Task {
                 change: task.change,

@@ -35,3 +35,13 @@ pub struct Seen {
     /// Nothing was found out: the run was stopped, or too much was lost.
     pub undone: bool,
 }
+
+impl Seen {
+    /// Nothing was found out.
+    pub(super) fn nothing() -> Self {
+        Self {
+            undone: true,
+            ..Self::default()
+        }
+    }
+}
