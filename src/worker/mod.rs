@@ -29,6 +29,10 @@ extern "C" {
     fn now() -> f64;
     #[wasm_bindgen(js_name = seamwrightPanic)]
     fn tell_panic(message: &str);
+    // Fetches the rest of the engine: with 1 at once, since it is called, with 0 when there is time. The build finds this
+    // function by its name, and has the rest call it.
+    #[wasm_bindgen(js_name = seamwrightApart)]
+    fn load_apart(at_once: u32);
 }
 
 /// Makes the engine ready: a panic is told before the trap that follows it, and the page then starts a new engine.
@@ -61,6 +65,7 @@ async fn run(request: String, on_event: Function, memory: &RefCell<Memory>) -> S
         }
     };
     let report = engine::run_again(&document, options, &Pool, memory, &mut emit).await;
+    load_apart(0);
     serde_json::to_string(&report).unwrap_or_default()
 }
 

@@ -1,10 +1,11 @@
 /** The engine worker's entry: loads the engine and the runtime, then answers the page one run at a time. */
+import { loader } from "./apart.js";
 import type { ToEngine, ToPage } from "./messages.js";
 import { Pool } from "./pool.js";
 
 /** What wasm-bindgen makes of the engine's binary. */
 interface Glue {
-  default(options: { module_or_path: URL }): Promise<unknown>;
+  default(options: { module_or_path: URL }): Promise<WebAssembly.Exports>;
 }
 
 /** What `src/worker/` puts in place when it starts. */
@@ -23,8 +24,9 @@ async function load(): Promise<{ engine: Run; pool: Pool }> {
     fetch(beside("runtime.js")).then((response) => response.text()),
   ]);
   const pool = new Pool(runtime, tell);
-  Object.assign(globalThis, { seamwrightPool: pool, seamwrightPanic: broken });
-  await glue.default({ module_or_path: beside("engine_bg.wasm") });
+  const seamwrightApart = loader(beside("engine_apart.wasm"), () => main);
+  Object.assign(globalThis, { seamwrightPool: pool, seamwrightPanic: broken, seamwrightApart });
+  const main = await glue.default({ module_or_path: beside("engine_bg.wasm") });
   tell({ type: "ready", digest: __DIGEST__ });
   return { engine: (globalThis as unknown as { seamwrightRun: Run }).seamwrightRun, pool };
 }

@@ -3,7 +3,9 @@
 //! The order matters once: `web/build.mjs` runs last, since the digest that every address carries is taken over all
 //! that came before it.
 
+mod apart;
 mod examples;
+mod split;
 mod wasm;
 
 use std::fs;

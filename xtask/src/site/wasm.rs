@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::shell::{command, root, run, stale, target, timed};
 use crate::{Outcome, tools};
 
-use super::Quality;
+use super::{Quality, apart, split};
 
 /// The root package's binaries: the page, the engine, and what writes and reads links.
 const BINARIES: [&str; 3] = ["app", "engine", "links"];
@@ -34,10 +34,15 @@ pub fn binaries(quality: Quality) -> Outcome<Vec<PathBuf>> {
                 .join(format!("{name}.wasm"));
             let folder = target().join("site").join(profile).join(name);
             let made = folder.join(format!("{name}_bg.wasm"));
-            if stale(&made, &[&module]) {
+            // How a module is made smaller is this program's own text.
+            if stale(&made, &[&module, &env::current_exe()?]) {
                 bind(&module, &folder)?;
+                let divided = *name == "engine";
                 if quality == Quality::Release {
-                    optimise(&made)?;
+                    optimise(&made, divided)?;
+                }
+                if divided {
+                    divide(&made)?;
                 }
             }
             Ok(folder)
@@ -68,9 +73,9 @@ fn bind(module: &Path, folder: &Path) -> Outcome {
         .arg(module))
 }
 
-/// Shrinks a module in place. Its result is written beside it first, so that an interrupted run is not taken for a
-/// finished one.
-fn optimise(module: &Path) -> Outcome {
+/// Shrinks a module in place, with the names of its functions or without. Its result is written beside it first, so that an
+/// interrupted run is not taken for a finished one.
+fn optimise(module: &Path, named: bool) -> Outcome {
     let name = module.file_name().unwrap_or_default().to_string_lossy();
     let large = module.with_extension("large");
     fs::rename(module, &large)?;
@@ -83,11 +88,22 @@ fn optimise(module: &Path) -> Outcome {
             // What has similar names has similar code: brotli finds it better side by side.
             .arg("--reorder-functions-by-name")
             // Names in a stack trace are worth nothing to a visitor, and a fifth of the size.
-            .arg("--strip-debug")
+            .arg(if named {
+                "--debuginfo"
+            } else {
+                "--strip-debug"
+            })
             .arg(&large)
             .arg("-o")
             .arg(&shrunk))?;
         fs::remove_file(&large)?;
         Ok(fs::rename(shrunk, module)?)
     })
+}
+
+/// Takes out of the engine what not every visit runs. It is written beside it, and loaded by `web/engine/apart.ts`.
+fn divide(module: &Path) -> Outcome {
+    let halves = split::split(&fs::read(module)?, apart::is_apart, apart::LOADER)?;
+    fs::write(module.with_file_name("engine_apart.wasm"), halves.apart)?;
+    Ok(fs::write(module, halves.main)?)
 }
