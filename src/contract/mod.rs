@@ -2,6 +2,7 @@
 //!
 //! [`crate::notation`] makes these from TypeScript; nothing here knows how they were written.
 
+pub mod compatible;
 pub mod conform;
 mod decimal;
 pub mod format;

@@ -4,6 +4,7 @@
 //! of the language, and a pattern of a stranger's must not be able to hang the engine, nor end differently on
 //! different machines. Hence a small parser, a machine that backtracks on a stack of its own, and a budget of steps.
 
+mod automaton;
 mod escapes;
 mod generate;
 mod machine;
@@ -13,6 +14,7 @@ mod properties;
 mod set;
 mod tables;
 mod tree;
+mod within;
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 use crate::value::Chance;
 use program::Program;
 use tree::Node;
+pub(super) use within::{Within, within};
 
 /// Steps of one search; then it counts as not found. Some milliseconds; no sensible pattern comes near.
 pub const MOST_STEPS: u32 = 1_000_000;

@@ -34,6 +34,20 @@ const BEYOND_ASCII: [char; 14] = [
     'é', 'ß', 'Ü', 'ñ', 'Ω', 'ж', 'א', '中', '\u{0301}', '٣', '\u{a0}', '€', '😀', '𝒳',
 ];
 
+/// White space and ends of lines.
+const SPACES: [(char, char); 10] = [
+    ('\t', '\r'),
+    (' ', ' '),
+    ('\u{a0}', '\u{a0}'),
+    ('\u{1680}', '\u{1680}'),
+    ('\u{2000}', '\u{200a}'),
+    ('\u{2028}', '\u{2029}'),
+    ('\u{202f}', '\u{202f}'),
+    ('\u{205f}', '\u{205f}'),
+    ('\u{3000}', '\u{3000}'),
+    ('\u{feff}', '\u{feff}'),
+];
+
 /// A range up to this size is among the samples whole.
 const SMALL_RANGE: u32 = 64;
 
@@ -99,6 +113,28 @@ impl Set {
         &self.samples
     }
 
+    /// Adds the characters from which on others may be in it than before; none if that is not known.
+    pub(super) fn limits(&self, points: &mut Vec<u32>) -> Option<()> {
+        for item in &self.items {
+            let ranges: &[(char, char)] = match item {
+                Item::Range(low, high) => &[(*low, *high)],
+                Item::Digit(_) => &[('0', '9')],
+                Item::Word(_) => &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
+                Item::Space(_) => &SPACES,
+                Item::Property(..) => return None,
+            };
+            for (low, high) in ranges {
+                // Past the last character before the surrogates comes the first one behind them.
+                let after = match *high {
+                    '\u{d7ff}' => 0xe000,
+                    other => u32::from(other) + 1,
+                };
+                points.extend([u32::from(*low), after]);
+            }
+        }
+        Some(())
+    }
+
     /// The ranges that it is made of, if it is the union of its items.
     pub(super) fn items(&self) -> &[Item] {
         if self.negated { &[] } else { &self.items }
@@ -124,18 +160,5 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// `\s`: white space and ends of lines, as ECMAScript counts them.
 fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        '\t'..='\r'
-            | ' '
-            | '\u{a0}'
-            | '\u{1680}'
-            | '\u{2000}'..='\u{200a}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202f}'
-            | '\u{205f}'
-            | '\u{3000}'
-            | '\u{feff}'
-    )
+    SPACES.iter().any(|(low, high)| *low <= c && c <= *high)
 }

@@ -13,7 +13,7 @@ const MOST_DEPTH: u32 = 8;
 const LONGEST: u64 = 16;
 
 /// The least value of a type; none where it takes a search.
-pub(super) fn least(ty: &Type, types: &Types) -> Option<Value> {
+pub(in crate::contract) fn least(ty: &Type, types: &Types) -> Option<Value> {
     let mut search = Search {
         types,
         around: Vec::new(),

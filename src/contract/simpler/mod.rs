@@ -6,6 +6,8 @@
 mod least;
 mod scalar;
 
+pub(super) use least::least;
+
 use super::conform::{conforms, keeps};
 use super::limits::Layers;
 use super::{Member, Shape, Type, Types};
@@ -38,7 +40,7 @@ impl Simpler<'_> {
         let right = conforms(value, ty, self.types);
         let mut found: Vec<Value> = Vec::new();
         if right {
-            found.extend(least::least(ty, self.types));
+            found.extend(least(ty, self.types));
             // What is the least already has nothing below it.
             if found.first().is_some_and(|least| same(least, value)) {
                 return Vec::new();
@@ -77,7 +79,7 @@ impl Simpler<'_> {
                     return;
                 };
                 let before = members[..own].iter();
-                found.extend(before.filter_map(|member| least::least(member, self.types)));
+                found.extend(before.filter_map(|member| least(member, self.types)));
                 let member = &members[own];
                 self.of(value, member, &layers.inner(member), next, found);
             }

@@ -1,0 +1,60 @@
+//! What a type may be, one by one.
+
+use super::rules::What;
+use crate::contract::conform::{conforms, keeps};
+use crate::contract::limits::Layers;
+use crate::contract::{Shape, Type, Types};
+use crate::value::Value;
+
+/// What a type comes to once references and unions are followed: a type that is neither, with all tags on the way.
+#[derive(Debug, Clone)]
+pub(super) struct Alternative<'t> {
+    pub(super) ty: &'t Type,
+    pub(super) layers: Layers<'t>,
+}
+
+impl Alternative<'_> {
+    /// Whether a value keeps all tags.
+    pub(super) fn keeps(&self, value: &Value) -> bool {
+        self.layers.iter().all(|tags| keeps(value, tags))
+    }
+
+    /// Whether a value is of it.
+    pub(super) fn accepts(&self, value: &Value, types: &Types) -> bool {
+        // Conformance knows of `@closed` only on the type that it is asked about.
+        let more = self.layers.closed() && !self.ty.tags.closed && {
+            let (Value::Object(found), Shape::Object(declared)) = (value, &self.ty.shape) else {
+                return self.keeps(value) && conforms(value, self.ty, types);
+            };
+            found.iter().any(|(name, value)| {
+                *value != Value::Undefined && declared.iter().all(|it| it.name != *name)
+            })
+        };
+        !more && self.keeps(value) && conforms(value, self.ty, types)
+    }
+}
+
+/// All values of an alternative, if there are few.
+pub(super) fn finite(it: &Alternative) -> Option<Vec<Value>> {
+    match &it.ty.shape {
+        Shape::Literal(value) => Some(vec![value.clone()]),
+        Shape::Boolean => Some(vec![Value::Bool(false), Value::Bool(true)]),
+        Shape::Null => Some(vec![Value::Null]),
+        Shape::Undefined => Some(vec![Value::Undefined]),
+        _ => None,
+    }
+}
+
+/// What to call it that a single value is not accepted.
+pub(super) fn odd_value(value: &Value, taken: &[Alternative]) -> What {
+    let listed = |it: &Alternative| match &it.ty.shape {
+        Shape::Literal(other) => std::mem::discriminant(other) == std::mem::discriminant(value),
+        _ => false,
+    };
+    match value {
+        Value::Null | Value::Undefined => What::Nullable,
+        _ if taken.iter().any(listed) => What::EnumValue,
+        _ if taken.len() > 1 => What::UnionMember,
+        _ => What::Type,
+    }
+}
