@@ -69,6 +69,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Errors => "keeps its @throws",
         Rule::BadInput => "refuses bad input",
         Rule::Readonly => "is @readonly",
+        Rule::Idempotent => "is @idempotent",
         Rule::ConsumerCalls => "is called rightly",
         Rule::ConsumerTolerates => "may answer anything legal",
         Rule::ByHand => "written by hand",
@@ -91,6 +92,7 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         Rule::Readonly => {
             "Every @readonly operation answers as before, and equal calls get equal answers."
         }
+        Rule::Idempotent => "A repeated call has the same result and no further effect.",
         Rule::ConsumerCalls => {
             "What the module sends keeps the contract: types in the examples and first 200 cases, @requires in all."
         }

@@ -116,7 +116,7 @@ pub(super) fn judged(
     );
     let expected = format!("as before: {}", change.before);
     let breach = breach(operation, Status::Failed, expected, change.after, message);
-    let way = Way::change(asked, &breach, false);
+    let way = Way::change(asked, &breach, "changed");
     Some((breach, change.step, way))
 }
 

@@ -65,6 +65,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             self.keep_pools(&setting, place, &pools);
             self.bad_input(&setting, place, &pools).await;
             self.readonly(&setting, place, &pools).await;
+            self.idempotent(&setting, place, &pools).await;
         }
         self.keep_drivers(&setting);
         self.tolerates(&setting).await;

@@ -9,6 +9,7 @@ mod consumer;
 mod examples;
 mod generated;
 mod group;
+mod idempotent;
 mod integration;
 mod judge;
 mod keep;

@@ -286,6 +286,7 @@ fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
     let bad_input = operation.checked.is_some().then_some(Rule::BadInput);
     let readonly = operation.readonly.then_some(Rule::Readonly);
+    let idempotent = operation.idempotent.is_some().then_some(Rule::Idempotent);
     [
         Some(Rule::Shape),
         example,
@@ -294,6 +295,7 @@ fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
         Some(Rule::Errors),
         bad_input,
         readonly,
+        idempotent,
     ]
     .into_iter()
     .flatten()
@@ -309,6 +311,7 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::Errors => "errors",
         Rule::BadInput => "bad-input",
         Rule::Readonly => "readonly",
+        Rule::Idempotent => "idempotent",
         Rule::ConsumerCalls => "consumer-calls",
         Rule::ConsumerTolerates => "consumer-tolerates",
         Rule::ByHand => "by-hand",

@@ -37,7 +37,7 @@ pub(super) struct Prober<'a> {
     contract: &'a Contract,
     types: &'a Types,
     pub(super) generator: Generator<'a>,
-    chance: Chance,
+    pub(super) chance: Chance,
     /// The places of the questions that can be asked.
     readonly: Vec<usize>,
     /// Whether calls can leave something behind.
@@ -186,8 +186,11 @@ impl Probe {
         Told {
             calls: setting.calls(&self.story(offender)),
             found: Plot::of_probe(self).map(|plot| Found {
+                plot: Plot {
+                    alike: kind == Kind::Idempotent,
+                    ..plot
+                },
                 kind,
-                plot,
                 n,
                 way: way.clone(),
             }),
@@ -228,17 +231,22 @@ pub(super) fn compare(
         return None;
     }
     let (first, last) = (between.first()?, between.last()?);
-    let unlike = match (outcome(first)?, outcome(last)?) {
-        (Ok(one), Ok(other)) => !same(one, other),
-        (Err(one), Err(other)) => one.name != other.name || !same(&one.data, &other.data),
-        _ => true,
-    };
+    let unlike = unlike(first, last)?;
     let change = || Change {
         step: after,
         before: told(first),
         after: told(last),
     };
     Some(unlike.then(change))
+}
+
+/// Whether two steps came out differently; none if one of them did not come out.
+pub(super) fn unlike(first: &StepRecord, last: &StepRecord) -> Option<bool> {
+    Some(match (outcome(first)?, outcome(last)?) {
+        (Ok(one), Ok(other)) => !same(one, other),
+        (Err(one), Err(other)) => one.name != other.name || !same(&one.data, &other.data),
+        _ => true,
+    })
 }
 
 /// Whether stubs may answer differently from now on, or it cannot be told.

@@ -100,6 +100,7 @@ pub(super) fn judged(
         message,
         clause: Some(operation.at),
     };
-    let way = Way::change(asked, &breach, is_repeated);
+    let what = if is_repeated { "twice" } else { "changed" };
+    let way = Way::change(asked, &breach, what);
     (Some((breach, step, way)), compared)
 }

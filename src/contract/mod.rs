@@ -7,12 +7,14 @@ pub mod conform;
 mod decimal;
 pub mod format;
 pub mod generate;
+mod idempotent;
 mod limits;
 pub mod pattern;
 pub mod simpler;
 
 use std::collections::BTreeMap;
 
+pub use idempotent::{Idempotent, Key};
 use pattern::Pattern;
 
 use crate::scenario::Span;
@@ -94,6 +96,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// `@readonly`.
     pub readonly: bool,
+    /// `@idempotent`.
+    pub idempotent: Option<Idempotent>,
     /// `@checked`, the interface's own included: the errors named, empty for any declared one.
     pub checked: Option<Vec<String>>,
     /// `@skip why`, the interface's own included.

@@ -51,6 +51,8 @@ pub enum Rule {
     BadInput,
     /// A `@readonly` operation changes nothing and answers equal calls equally.
     Readonly,
+    /// A repeated call of an `@idempotent` operation has the same result and no further effect.
+    Idempotent,
     /// What the module sends through an interface that it requires keeps that contract.
     ConsumerCalls,
     /// The module ends well for every answer that a contract it requires allows.

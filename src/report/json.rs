@@ -32,6 +32,7 @@ words!(Rule {
     "errors" => Errors,
     "bad-input" => BadInput,
     "readonly" => Readonly,
+    "idempotent" => Idempotent,
     "consumer-calls" => ConsumerCalls,
     "consumer-tolerates" => ConsumerTolerates,
     "by-hand" => ByHand,

@@ -4,6 +4,7 @@ mod consumers;
 mod engine;
 mod examples;
 mod flows;
+mod idempotent;
 mod memory;
 mod mutants;
 mod odd;

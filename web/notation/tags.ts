@@ -57,7 +57,7 @@ export const TAGS: Tag[] = [
     [
       "idempotent",
       "[key EXPR]",
-      "A repeated call, or one with the same key, has the same result and no further effect.",
+      "A repeated call, or one with the same key, has the same result and no further effect: directly after the first one, and later. EXPR is over the parameters.",
     ],
     [
       "route",

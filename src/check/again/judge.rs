@@ -192,14 +192,14 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 let called = &setting.contract.operations[operation];
                 at_once(self.runner.examples(setting, operation, called));
             }
-            Rule::BadInput | Rule::Readonly => {
+            Rule::BadInput | Rule::Readonly | Rule::Idempotent => {
                 let Some(pools) = keeping.pools(setting, operation) else {
                     return;
                 };
-                if rule == Rule::BadInput {
-                    at_once(self.runner.bad_input(setting, operation, pools));
-                } else {
-                    at_once(self.runner.readonly(setting, operation, pools));
+                match rule {
+                    Rule::BadInput => at_once(self.runner.bad_input(setting, operation, pools)),
+                    Rule::Readonly => at_once(self.runner.readonly(setting, operation, pools)),
+                    _ => at_once(self.runner.idempotent(setting, operation, pools)),
                 }
             }
             Rule::ConsumerTolerates => {

@@ -22,7 +22,7 @@ use super::probe::Probe;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::written::Written;
-use super::{readonly, words};
+use super::{idempotent, readonly, words};
 
 use example::example;
 pub use example::example_of;
@@ -62,6 +62,8 @@ pub enum Kind {
     BadInput,
     /// What `@readonly` operations answer before and after.
     Readonly,
+    /// What a repeated call does besides.
+    Idempotent,
     /// What it sends through this contract to the operation at this place.
     Sent(String, usize),
 }
@@ -152,7 +154,10 @@ impl<S: Sandbox> Runner<'_, S> {
             } else {
                 cases.len()
             },
-            probe: matches!(found.kind, Kind::BadInput | Kind::Readonly),
+            probe: matches!(
+                found.kind,
+                Kind::BadInput | Kind::Readonly | Kind::Idempotent
+            ),
             alike: true,
             ..Asks::default()
         };
@@ -204,6 +209,16 @@ impl<S: Sandbox> Runner<'_, S> {
                     ..again(breach, step)
                 };
                 (way == found.way).then_some(again)
+            }
+            Kind::Idempotent => {
+                let judged = idempotent::judged(setting.contract, probe, steps, contracts).0;
+                let repeated = judged.filter(|it| it.way == found.way)?;
+                let slot = record.at.filter(|_| repeated.offender == offender);
+                Some(Again {
+                    slot: repeated.sent.as_ref().map(|sent| sent.3).or(slot),
+                    sent: repeated.sent,
+                    ..again(repeated.breach, repeated.offender)
+                })
             }
             Kind::Sent(contract, place) => {
                 let operation = contracts.contracts.get(contract)?.operations.get(*place)?;

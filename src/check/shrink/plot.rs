@@ -18,6 +18,8 @@ pub struct Plot {
     pub act: Step,
     /// Whether the call at issue is made twice.
     pub twice: bool,
+    /// Whether the call at issue repeats earlier ones, and goes on doing so.
+    pub alike: bool,
 }
 
 impl Plot {
@@ -29,6 +31,7 @@ impl Plot {
             questions: Vec::new(),
             act: act.clone(),
             twice: false,
+            alike: false,
         })
     }
 
@@ -39,6 +42,7 @@ impl Plot {
             questions: probe.case[probe.questions.clone()].to_vec(),
             act: probe.case.get(probe.acts.start)?.clone(),
             twice: probe.acts.len() > 1,
+            alike: false,
         })
     }
 
@@ -106,7 +110,20 @@ impl Plot {
         };
         let with = |values: &[Value]| {
             let mut plot = self.clone();
-            plot.step(nth).args = Args::new(values);
+            let args = Args::new(values);
+            if plot.alike && nth == 0 {
+                for earlier in plot.before.iter_mut() {
+                    let theirs = earlier.args.values();
+                    let promise = operation.idempotent.as_ref().filter(|promise| {
+                        earlier.operation == step.operation
+                            && promise.is_again(operation, &step.args.values(), &theirs)
+                    });
+                    if let Some(promise) = promise {
+                        earlier.args = Args::new(&promise.again(operation, values, &theirs));
+                    }
+                }
+            }
+            plot.step(nth).args = args;
             plot
         };
         for (place, param) in operation.params.iter().enumerate().take(values.len()) {

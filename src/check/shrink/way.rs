@@ -47,16 +47,16 @@ impl Way {
         self.stopped == Some(why)
     }
 
-    /// That of a question, by the operation's place, that is answered otherwise than before; `twice`: by the operation
-    /// itself.
-    pub fn change(operation: usize, breach: &Breach, twice: bool) -> Self {
+    /// That of a question, by the operation's place, that is answered otherwise than before, or what else shows an effect:
+    /// `what` tells these apart.
+    pub fn change(operation: usize, breach: &Breach, what: &str) -> Self {
         Self {
             rule: breach.rule,
             status: breach.status,
             clause: breach.clause,
             operation,
             expected: String::new(),
-            came: if twice { "twice" } else { "changed" }.to_owned(),
+            came: what.to_owned(),
             stopped: None,
         }
     }

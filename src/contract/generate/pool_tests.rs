@@ -25,6 +25,7 @@ fn operation(params: &[(&str, Type)], examples: Vec<Example>) -> Operation {
         throws: Vec::new(),
         examples,
         readonly: false,
+        idempotent: None,
         checked: None,
         skip: None,
         at: Span { start: 0, end: 0 },

@@ -257,6 +257,8 @@ fn judge_fittings(
 }
 
 #[cfg(test)]
+mod order_tests;
+#[cfg(test)]
 mod show;
 #[cfg(test)]
 mod tests;

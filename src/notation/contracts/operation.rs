@@ -7,12 +7,12 @@ use oxc_ast::ast::{
 };
 
 use crate::contract::{Operation, Param, Shape, Throw, Type};
-use crate::scenario::{Severity, Span, is_identifier};
+use crate::scenario::{Span, is_identifier};
 
 use super::super::source::span;
 use super::clause::{self, Scope};
 use super::doc::Doc;
-use super::promises::{checked, example, reason, throw};
+use super::promises::{checked, example, idempotent, reason, throw};
 use super::tags::{self, Place};
 use super::types::{Reading, key_name};
 
@@ -167,6 +167,7 @@ pub(super) fn read(
         throws: Vec::new(),
         examples: Vec::new(),
         readonly: is_readonly(signature),
+        idempotent: None,
         checked: common.checked.clone(),
         skip: common.skip.clone(),
         at: signature.at,
@@ -187,13 +188,7 @@ pub(super) fn read(
                 .extend(example(reading, tag, &signature.name)),
             "checked" => operation.checked = Some(checked(tag)),
             "skip" => operation.skip = Some(reason(tag)),
-            "idempotent" => reading.source.say(
-                tag.at,
-                Severity::Hint,
-                "not-checked-yet",
-                "`@idempotent` is understood, but no check is derived from it yet",
-                "write an interfaceCheck that repeats the call",
-            ),
+            "idempotent" => operation.idempotent = idempotent(reading, tag, &scope(false)),
             _ => {}
         }
     }

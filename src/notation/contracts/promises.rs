@@ -1,6 +1,6 @@
 //! What an operation's tags promise besides its clauses: errors, examples, refusals.
 
-use crate::contract::{Example, Outcome, Throw};
+use crate::contract::{Example, Idempotent, Key, Outcome, Throw};
 use crate::scenario::{Span, is_identifier};
 
 use super::clause::{self, Scope};
@@ -23,6 +23,43 @@ pub(super) fn checked(tag: &Tag) -> Vec<String> {
         .filter(|name| !name.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// `[key EXPR]` after `@idempotent`.
+pub(super) fn idempotent(
+    reading: &mut Reading<'_, '_>,
+    tag: &Tag,
+    scope: &Scope<'_>,
+) -> Option<Idempotent> {
+    let text = &tag.text;
+    let at = Span {
+        start: tag.at,
+        end: text.at(text.text.len()),
+    };
+    if text.text.is_empty() {
+        return Some(Idempotent { key: None, at });
+    }
+    let help =
+        "write `@idempotent`, or `@idempotent key EXPR` with the parameter that calls are known by";
+    let key = text.text.strip_prefix("key");
+    let Some(key) = key.filter(|key| key.is_empty() || key.starts_with([' ', '\n', '('])) else {
+        let message = "`@idempotent` wants nothing after it, or `key EXPR`";
+        reading
+            .source
+            .error(text.at(0), "idempotent", message, help);
+        return None;
+    };
+    let expression = text.slice(text.text.len() - key.len(), text.text.len());
+    let clause = clause::read(reading.source, &expression, scope)?;
+    let key = Key::new(&clause.text, scope.params);
+    if key.parts.is_empty() {
+        let message = "this key names no parameter, so that all calls would be one";
+        reading
+            .source
+            .error(expression.at(0), "idempotent", message, help);
+        return None;
+    }
+    Some(Idempotent { key: Some(key), at })
 }
 
 /// `NAME [status] [if (EXPR)] why`.

@@ -301,7 +301,6 @@ export interface P { /** @idempotent key id */ open(id: string): void }
 "#,
         expect![[r#"
             P:1:5 not-checked-yet `@protocol` is understood, but no check is derived from it yet (write an interfaceCheck for the order of calls)
-            P:2:26 not-checked-yet `@idempotent` is understood, but no check is derived from it yet (write an interfaceCheck that repeats the call)
             C Channel ""
               publish(event: string): void
             D Connection ""
