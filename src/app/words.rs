@@ -68,6 +68,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Ensures => "keeps its @ensures",
         Rule::Errors => "keeps its @throws",
         Rule::BadInput => "refuses bad input",
+        Rule::Protocol => "keeps its @protocol",
         Rule::Readonly => "is @readonly",
         Rule::Idempotent => "is @idempotent",
         Rule::ConsumerCalls => "is called rightly",
@@ -91,6 +92,9 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         }
         Rule::Readonly => {
             "Every @readonly operation answers as before, and equal calls get equal answers."
+        }
+        Rule::Protocol => {
+            "Legal calls are answered; where checked, illegal ones are refused and change nothing."
         }
         Rule::Idempotent => "A repeated call has the same result and no further effect.",
         Rule::ConsumerCalls => {

@@ -50,7 +50,7 @@ impl<S: Sandbox> Runner<'_, S> {
         if !operation.requires.is_empty() {
             wrong.extend(of_right_types(operation, place, &mut prober, pools));
         }
-        let probes: Vec<Probe> = wrong
+        let mut probes: Vec<Probe> = wrong
             .iter()
             .enumerate()
             .map(|(number, wrong)| {
@@ -62,7 +62,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 prober.probe(number, vec![act], pools)
             })
             .collect();
-        let records = self.ask_probes(setting, place, check, &probes).await;
+        let records = self.ask_probes(setting, place, check, &mut probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             let act = probe.acts.start;
             let Some(record) = steps.get(act).filter(|_| self.judges(n)) else {
@@ -90,7 +90,7 @@ pub(super) fn judged(
     contracts: &Contracts,
 ) -> Option<(Breach, usize, Way)> {
     let act = probe.acts.start;
-    let (step, record) = (&probe.case[act], steps.get(act)?);
+    let step = &probe.case[act];
     let operation = &contract.operations[step.operation];
     let wrong = wrong_argument(operation, &step.args.values(), &contracts.types);
     let why = wrong.map_or_else(
@@ -104,7 +104,21 @@ pub(super) fn judged(
             format!("{param}{path} is {actual}, not {expected}")
         },
     );
-    if let Some(breach) = refusal(operation, record, &why) {
+    not_refused(contract, probe, steps, contracts, &why)
+}
+
+/// The same for a call that is wrong for this reason.
+pub(super) fn not_refused(
+    contract: &Contract,
+    probe: &Probe,
+    steps: &[StepRecord],
+    contracts: &Contracts,
+    why: &str,
+) -> Option<(Breach, usize, Way)> {
+    let act = probe.acts.start;
+    let (step, record) = (&probe.case[act], steps.get(act)?);
+    let operation = &contract.operations[step.operation];
+    if let Some(breach) = refusal(operation, record, why) {
         let way = Way::of(step.operation, &breach, record);
         return Some((breach, act, way));
     }

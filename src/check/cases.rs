@@ -4,6 +4,7 @@ use crate::contract::generate::{Generator, Pools};
 use crate::contract::{Contract, Types};
 use crate::value::{Args, Chance, Value, write_text, write_wire};
 
+use super::order::{self, Hands};
 use super::written::{Head, Written};
 
 /// Cases of an operation that are judged, unless the options say otherwise.
@@ -52,6 +53,34 @@ pub enum How {
     Unasked,
     /// Only if `@requires` does not hold. No clause is evaluated afterwards.
     Broken,
+    /// As the first one, where an argument is the answer of an earlier call.
+    BoundKept,
+    /// As the second one, so.
+    BoundUnasked,
+    /// As the third one, so.
+    BoundBroken,
+}
+
+impl How {
+    /// The same where an argument is the answer of an earlier call.
+    pub fn bound(self) -> Self {
+        match self {
+            Self::Kept => Self::BoundKept,
+            Self::Unasked => Self::BoundUnasked,
+            Self::Broken => Self::BoundBroken,
+            bound => bound,
+        }
+    }
+
+    /// The same where all arguments are at hand.
+    pub fn unbound(self) -> Self {
+        match self {
+            Self::BoundKept => Self::Kept,
+            Self::BoundUnasked => Self::Unasked,
+            Self::BoundBroken => Self::Broken,
+            plain => plain,
+        }
+    }
 }
 
 /// What is asked of a batch besides its calls.
@@ -178,6 +207,9 @@ impl<'a> Source<'a> {
     }
 
     fn case(&mut self, pools: &Pools, cases: &mut Written) -> bool {
+        if self.contract.protocol.is_some() {
+            return self.ordered(pools, cases);
+        }
         if self.sequences && self.boundaries.is_empty() && self.chance.one_in(SEQUENCE_ONE_IN) {
             let (least, most) = SEQUENCE;
             let before = least - 1 + self.chance.below(most - least + 1);
@@ -188,6 +220,31 @@ impl<'a> Source<'a> {
         }
         let limit = self.boundaries.pop();
         self.step(self.operation, limit, pools, cases)
+    }
+
+    /// A case whose calls are in order.
+    fn ordered(&mut self, pools: &Pools, cases: &mut Written) -> bool {
+        let limit = self.boundaries.pop();
+        let others = match limit.is_none() && self.chance.one_in(SEQUENCE_ONE_IN) {
+            true => SEQUENCE.0 - 1 + self.chance.below(SEQUENCE.1 - SEQUENCE.0 + 1),
+            false => 0,
+        };
+        let mut hands = Hands {
+            contract: self.contract,
+            generator: &mut self.generator,
+            chance: &mut self.chance,
+            pools,
+        };
+        let case = order::legal_case(&mut hands, self.operation, others, limit);
+        case.is_some_and(|case| {
+            case.iter().all(|step| {
+                let head = (&self.heads[step.operation], step.operation, step.how);
+                cases.step(head, |out| {
+                    out.push_str(step.args.text());
+                    true
+                })
+            })
+        })
     }
 
     /// A call of an operation, with a certain value for one of its arguments.

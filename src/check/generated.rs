@@ -12,6 +12,7 @@ use crate::report::Rule;
 use super::batch::MOST_HANGS;
 use super::cases::{Asks, Case, Source};
 use super::group::Setting;
+use super::order;
 use super::run::{Runner, Trouble};
 use super::sandbox::{Asked, Sandbox};
 use super::words;
@@ -203,12 +204,14 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 accepted += 1;
                 continue;
             };
-            let case = source.read(&batch.cases, n);
+            let mut case = source.read(&batch.cases, n);
+            let steps = order::settle(setting.contract, &mut case, steps);
             let n = batch.first + n;
             accepted += usize::from(self.judge_case(setting, batch.place, n, &case, &steps));
             for (m, record) in steps.iter().enumerate().take(case.len()) {
                 self.consumer_calls(setting, n, &case[..=m], record);
             }
+            self.consumer_order(setting, n, &case, &steps);
             self.harvest(setting.contract, &case, &steps, pools);
         }
         self.count_right(setting, batch.place, &right, all_right);

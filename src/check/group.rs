@@ -64,6 +64,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             self.generated(&setting, place, &mut pools).await;
             self.keep_pools(&setting, place, &pools);
             self.bad_input(&setting, place, &pools).await;
+            self.protocol(&setting, place, &pools).await;
             self.readonly(&setting, place, &pools).await;
             self.idempotent(&setting, place, &pools).await;
         }

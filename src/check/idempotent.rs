@@ -66,7 +66,7 @@ impl<S: Sandbox> Runner<'_, S> {
             };
             probes.push(probe);
         }
-        let records = self.ask_probes(setting, place, check, &probes).await;
+        let records = self.ask_probes(setting, place, check, &mut probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             if !self.judges(n) {
                 continue;

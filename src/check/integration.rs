@@ -9,6 +9,7 @@ use crate::value::Value;
 
 use super::judge::{judge_error, judge_result};
 use super::keep::What;
+use super::order::out_of_order;
 use super::run::{Runner, Trouble};
 use super::sandbox::Sandbox;
 use super::words;
@@ -63,9 +64,15 @@ impl<S: Sandbox> Runner<'_, S> {
         let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
         let mut shown = Vec::new();
         let mut broken_calls = 0;
-        for crossing in &ended.record.crossings {
+        let crossings = &ended.record.crossings;
+        let done = matches!(ended.status, Status::Passed | Status::Pending);
+        let disorder = out_of_order(&self.system.contracts, crossings, done);
+        for (n, crossing) in crossings.iter().enumerate() {
             let name = format!("{}.{}", crossing.contract, crossing.operation);
-            let broken = self.broken(crossing);
+            let broken = self.broken(crossing).or_else(|| {
+                let mut disorder = disorder.iter();
+                disorder.find(|it| it.0 == n).map(|it| it.1.clone())
+            });
             broken_calls += u32::from(broken.is_some());
             self.outcome.integration_reach.call(name.clone(), 1);
             if shown.len() < MOST_CROSSINGS_SHOWN {

@@ -15,6 +15,7 @@ mod judge;
 mod keep;
 mod keys;
 mod memory;
+mod order;
 mod outcome;
 mod plan;
 mod probe;

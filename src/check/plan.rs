@@ -1,5 +1,6 @@
 //! What there is to check in a system, before anything runs.
 
+use crate::contract::protocol::Carrier;
 use crate::contract::{Contract, Kind, Operation};
 use crate::notation::{Form, Module};
 use crate::program::protocol::{self, Listed, Mode};
@@ -74,7 +75,9 @@ impl Plan {
             checks: Vec::new(),
         };
         for (place, operation) in contract.operations.iter().enumerate() {
-            for rule in rules(operation) {
+            let ordered = contract.protocol.as_ref();
+            let ordered = ordered.is_some_and(|it| *it.carrier(place) != Carrier::Free);
+            for rule in rules(operation, ordered) {
                 let whose = if several {
                     format!(" by {module}")
                 } else {
@@ -281,11 +284,12 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
     ))
 }
 
-fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
+fn rules(operation: &Operation, ordered: bool) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
     let bad_input = operation.checked.is_some().then_some(Rule::BadInput);
     let readonly = operation.readonly.then_some(Rule::Readonly);
+    let protocol = ordered.then_some(Rule::Protocol);
     let idempotent = operation.idempotent.is_some().then_some(Rule::Idempotent);
     [
         Some(Rule::Shape),
@@ -294,6 +298,7 @@ fn rules(operation: &Operation) -> impl Iterator<Item = Rule> + use<> {
         ensures,
         Some(Rule::Errors),
         bad_input,
+        protocol,
         readonly,
         idempotent,
     ]
@@ -310,6 +315,7 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::Ensures => "ensures",
         Rule::Errors => "errors",
         Rule::BadInput => "bad-input",
+        Rule::Protocol => "protocol",
         Rule::Readonly => "readonly",
         Rule::Idempotent => "idempotent",
         Rule::ConsumerCalls => "consumer-calls",

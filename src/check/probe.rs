@@ -13,6 +13,7 @@ use crate::value::{Args, Chance, Value, same};
 
 use super::cases::{Asks, Case, Step};
 use super::group::Setting;
+use super::order;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::shrink::{Found, Kind, Plot, Way};
@@ -20,28 +21,30 @@ use super::tally::Told;
 use super::words;
 
 /// Calls before the first question, at most: they bring the module into some state.
-const MOST_BEFORE: usize = 4;
+pub(super) const MOST_BEFORE: usize = 4;
 
 /// Questions, at most.
-const MOST_QUESTIONS: usize = 3;
+pub(super) const MOST_QUESTIONS: usize = 3;
 
 /// A case, and which of its steps are which. The questions come twice, then the acts, then the questions again.
 pub(super) struct Probe {
     pub(super) case: Case,
     pub(super) questions: Range<usize>,
     pub(super) acts: Range<usize>,
+    /// Whether the act is to be out of order.
+    pub(super) illegal: bool,
 }
 
 /// Makes probes of one operation.
 pub(super) struct Prober<'a> {
-    contract: &'a Contract,
-    types: &'a Types,
+    pub(super) contract: &'a Contract,
+    pub(super) types: &'a Types,
     pub(super) generator: Generator<'a>,
     pub(super) chance: Chance,
     /// The places of the questions that can be asked.
-    readonly: Vec<usize>,
+    pub(super) readonly: Vec<usize>,
     /// Whether calls can leave something behind.
-    state: bool,
+    pub(super) state: bool,
 }
 
 impl<'a> Prober<'a> {
@@ -82,6 +85,9 @@ impl<'a> Prober<'a> {
 
     /// A probe around some steps. The first ones (by number) are plain: nothing before, and the acts alone.
     pub(super) fn probe(&mut self, number: usize, acts: Vec<Step>, pools: &Pools) -> Probe {
+        if self.contract.protocol.is_some() {
+            return order::probe(self, number, acts, pools);
+        }
         let mut case = Case::new();
         if self.state && number % 2 == 1 {
             for _ in 0..1 + self.chance.below(MOST_BEFORE) {
@@ -127,7 +133,7 @@ impl<S: Sandbox> Runner<'_, S> {
         setting: &Setting<'_>,
         place: usize,
         check: usize,
-        probes: &[Probe],
+        probes: &mut [Probe],
     ) -> Vec<Vec<StepRecord>> {
         let cases: Vec<_> = probes.iter().map(|probe| probe.case.clone()).collect();
         let asks = Asks {
@@ -136,7 +142,9 @@ impl<S: Sandbox> Runner<'_, S> {
             blame: Some(check),
             ..Asks::default()
         };
-        self.batch(setting, place, 0, &cases, asks).await
+        let mut records = self.batch(setting, place, 0, &cases, asks).await;
+        order::settle_probes(setting.contract, probes, &mut records);
+        records
     }
 }
 
@@ -156,6 +164,7 @@ impl Probe {
             case,
             questions: first..second,
             acts: act..after,
+            illegal: false,
         }
     }
 

@@ -41,7 +41,7 @@ impl<S: Sandbox> Runner<'_, S> {
             let act = Step::new(place, args);
             probes.push(prober.probe(number, vec![act.clone(), act], pools));
         }
-        let records = self.ask_probes(setting, place, check, &probes).await;
+        let records = self.ask_probes(setting, place, check, &mut probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
             if !self.judges(n) {
                 continue;

@@ -12,6 +12,7 @@ use super::cases::{Asks, Case, Forced, Given};
 use super::consumer::Driver;
 use super::group::Setting;
 use super::judge::{Breach, judge};
+use super::order;
 use super::plan::Group;
 use super::run::Runner;
 use super::sandbox::Sandbox;
@@ -88,7 +89,8 @@ impl<S: Sandbox> Runner<'_, S> {
             ..Asks::default()
         };
         let records = self.batch(setting, place.operation, 0, &cases, asks).await;
-        for (n, (case, steps)) in cases.iter().zip(&records).enumerate() {
+        for (n, (case, steps)) in cases.iter_mut().zip(records).enumerate() {
+            let steps = order::settle(setting.contract, case, steps);
             let forced = steps.iter().any(|record| record.forced);
             let unanswered = steps.iter().any(|it| words::no_answer(it).is_some());
             if !forced || unanswered || !self.judges(n) {
@@ -99,7 +101,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 Given::Value(value) => format!("where {name} answers {value}"),
                 Given::Error(error, _) => format!("where {name} throws {error}"),
             };
-            for (m, (step, record)) in case.iter().zip(steps).enumerate() {
+            for (m, (step, record)) in case.iter().zip(&steps).enumerate() {
                 if record.refused.is_some() {
                     break;
                 }

@@ -103,6 +103,9 @@ impl Written {
             How::Kept => "]",
             How::Unasked => ",1]",
             How::Broken => ",2]",
+            How::BoundKept => ",3]",
+            How::BoundUnasked => ",4]",
+            How::BoundBroken => ",5]",
         });
         true
     }

@@ -10,12 +10,14 @@ pub mod generate;
 mod idempotent;
 mod limits;
 pub mod pattern;
+pub mod protocol;
 pub mod simpler;
 
 use std::collections::BTreeMap;
 
 pub use idempotent::{Idempotent, Key};
 use pattern::Pattern;
+use protocol::Protocol;
 
 use crate::scenario::Span;
 use crate::value::Value;
@@ -56,6 +58,8 @@ pub struct Contract {
     pub operations: Vec<Operation>,
     /// For a connection string, its parts: members that are no operations.
     pub parts: Vec<Member>,
+    /// `@protocol`.
+    pub protocol: Option<Protocol>,
     /// Where the interface's name is written.
     pub at: Span,
 }

@@ -112,7 +112,7 @@ pub struct StepRecord {
 }
 
 /// A call that crossed to a stub: contract, operation, arguments, the slot of the last statement entered, and places of
-/// `@requires` that did not hold.
+/// `@requires` that did not hold. Through a contract with an order of calls also the answer, none if it threw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sent(
     pub String,
@@ -120,6 +120,7 @@ pub struct Sent(
     pub Vec<Value>,
     pub u32,
     pub Vec<u32>,
+    pub Option<Option<Value>>,
 );
 
 /// Calls to stubs that one step's record holds; see `web/runtime/protocol.ts`.

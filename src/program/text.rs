@@ -154,6 +154,9 @@ fn write_contract<'s>(out: &mut String, contract: &'s Contract, answers: &mut An
             copies(operation, answers.types)
         );
         answers.generator.write_unpacker(operation, out);
+        if contract.protocol.is_some() {
+            out.push_str(",ordered:true");
+        }
         out.push_str(",requires:[");
         for clause in &operation.requires {
             write_clause(out, clause, operation);

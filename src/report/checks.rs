@@ -49,6 +49,8 @@ pub enum Rule {
     Errors,
     /// Refuses what `@checked` says it refuses, and nothing has changed; refuses nothing else so.
     BadInput,
+    /// Calls in the order of `@protocol` are answered, and where it is promised others are refused and change nothing.
+    Protocol,
     /// A `@readonly` operation changes nothing and answers equal calls equally.
     Readonly,
     /// A repeated call of an `@idempotent` operation has the same result and no further effect.

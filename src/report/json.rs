@@ -31,6 +31,7 @@ words!(Rule {
     "ensures" => Ensures,
     "errors" => Errors,
     "bad-input" => BadInput,
+    "protocol" => Protocol,
     "readonly" => Readonly,
     "idempotent" => Idempotent,
     "consumer-calls" => ConsumerCalls,

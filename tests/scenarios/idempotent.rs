@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::check;
+use crate::{check, check_only};
 
 const TILL: &str = r#"
 --- Bank.contract.ts
@@ -34,23 +34,7 @@ fn till(pay: &str, expect: expect_test::Expect) {
         "{TILL}\n--- Till.module.ts\nimport Bank from \"Bank\";\nconst done = new Map();\nlet sum = 0;\n\
          export default {{\n  pay(payment) {{\n{pay}\n  }},\n  total() {{ return sum; }},\n}} satisfies Till;\n"
     );
-    only(&text, "idempotent", expect);
-}
-
-/// The lines of a report that mention a word.
-#[track_caller]
-fn only(text: &str, word: &str, expect: expect_test::Expect) {
-    let options = seamwright::engine::Options {
-        cases: 40,
-        ..Default::default()
-    };
-    let report = crate::support::run(&crate::support::document(text), options);
-    let lines: Vec<String> = crate::support::summary(&report)
-        .lines()
-        .filter(|line| line.contains(word))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    expect.assert_eq(&lines.concat());
+    check_only(&text, &["idempotent"], expect);
 }
 
 const RIGHT: &str = "
@@ -150,9 +134,9 @@ fn what_throws_was_not_done() {
          class Busy extends Error {{}}\nexport default {{\n  pay(payment) {{ if (!seen.includes(payment.id)) {{ seen.push(payment.id); throw new Busy(); }}\n{RIGHT}\n  }},\n  \
          total() {{ return sum; }},\n}} satisfies Till;\n"
     );
-    only(
+    check_only(
         &text,
-        "idempotent",
+        &["idempotent"],
         expect![[r#"
             Till.pay: idempotent | passed 9
         "#]],

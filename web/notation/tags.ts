@@ -82,7 +82,7 @@ export const TAGS: Tag[] = [
     [
       "protocol",
       "[per NAME] ORDER",
-      "The legal orders of calls: a regular expression over operations, as in open (read | write)* close. With per, separately for each value of that parameter or result.",
+      "The legal orders of calls: a regular expression over operations, as in open (read | write)* close. With per, separately for each value of that parameter or result. Any beginning of an order is legal, and a @readonly operation that is not named may be called at any time.",
     ],
   ]),
   ...on(["type"], "words", [

@@ -5,6 +5,7 @@ import { Instances } from "./instances.js";
 import type { How, Job, PackedStep, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub, benchOf, type Bench } from "./stubs.js";
+import { NEVER, bind, type Called } from "./bound.js";
 import { decodeAll, reuseAll } from "./unwire.js";
 import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
@@ -237,12 +238,12 @@ class Batch {
     const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
-    const { args, sent, how } = taken(operation, step);
+    const { args, sent, how } = taken(operation, step, this.#records);
     if (operation.requires.length > 0 && how !== 1) {
       const refused = judge.refused(operation, sent, offered);
       if (budget.halted !== null) return halted(budget);
       if (stays(refused, how)) return { refused: refused ?? [] };
-    } else if (how === 2) return { refused: [] };
+    } else if (how !== undefined && how > 1) return { refused: [] };
     const olds = how === undefined ? judge.olds(operation, sent, offered) : null;
     let value: unknown;
     budget.last = 0;
@@ -270,7 +271,7 @@ class Batch {
     const operation = this.#operation(step[0]);
     const { offered } = subject;
     this.#prepare(subject);
-    const { args, sent, how } = taken(operation, step);
+    const { args, sent, how } = taken(operation, step, this.#records);
     const refused = how === 1 ? null : await judge.refusedLater(operation, sent, offered);
     if (budget.halted !== null) return halted(budget);
     if (stays(refused, how)) return { refused: refused ?? [] };
@@ -349,21 +350,29 @@ class Batch {
 }
 
 /** What is handed to the callee, what clauses look at, and how the step is called. */
-function taken(operation: Operation, step: Step): { args: unknown[]; sent: unknown[]; how: How | undefined } {
+function taken(
+  operation: Operation,
+  step: Step,
+  records: readonly StepRecord[][],
+): { args: unknown[]; sent: unknown[]; how: Called } {
   if (typeof step[1] === "number") {
     const packed = step as PackedStep;
     const args = operation.unpack(packed);
     return { args, sent: operation.copies ? operation.unpack(packed) : args, how: undefined };
   }
-  const [, wires, how] = step as [string, Wire[], How?];
+  const [, written, asked] = step as [string, Wire[], How?];
+  let wires = written;
+  let how: Called = asked;
+  if (asked !== undefined && asked > 2) ({ wires, how } = bind(written, asked, records));
   const sent = operation.copies ? decodeAll(wires) : null;
   const args = reuseAll(wires);
   return { args, sent: sent ?? args, how };
 }
 
 /** Whether a step is not called, by what it breaks and how it is to be called. */
-function stays(refused: number[] | null, how: How | undefined): boolean {
+function stays(refused: number[] | null, how: Called): boolean {
   if (how === 1) return false;
+  if (how === NEVER) return true;
   return how === 2 ? refused === null : refused !== null;
 }
 

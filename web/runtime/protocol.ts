@@ -38,6 +38,8 @@ export interface OperationProgram {
   /** Whether it returns a promise. */
   async: boolean;
   readonly: boolean;
+  /** Its calls have an order. */
+  ordered?: true;
   /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
   copies: boolean;
   /** Takes what makes a value of its wire form; what it answers makes arguments of a packed step, new ones each time. */
@@ -94,8 +96,11 @@ export interface TestProgram {
 export type Step = [operation: string, args: Wire[], how?: How] | PackedStep;
 export type PackedStep = [operation: string, count: number, ...leaves: Wire[]];
 
-/** 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. */
-export type How = 1 | 2;
+/**
+ * 1: whatever `requires` say. 2: only if one of them does not hold. After either, no clause is evaluated. 3: as if it said
+ * nothing, 4: as 1, 5: as 2, where arguments are answers of earlier steps of the case; see `bound.ts`.
+ */
+export type How = 1 | 2 | 3 | 4 | 5;
 
 /**
  * What a stub is to answer where the contract allows it: at its first call, or at every call. Examples come first only
@@ -203,8 +208,11 @@ export interface Stopped {
   error?: Thrown;
 }
 
-/** A call that crossed to a stub: where it was made, and the places of `requires` that did not hold. */
-export type Sent = [contract: string, operation: string, args: Wire[], at: number, refused: number[]];
+/**
+ * A call that crossed to a stub: where it was made, and the places of `requires` that did not hold. For an `ordered`
+ * operation, if all calls are noted, also what it answered, nothing if it threw.
+ */
+export type Sent = [contract: string, operation: string, args: Wire[], at: number, refused: number[], answer?: Wire[]];
 
 /** Calls to stubs that one step's record holds: enough to see what is wrong, and no flood of them fills a reply. */
 export const MOST_SENT = 32;

@@ -39,10 +39,12 @@ export interface Bench {
   forced: Forced | null;
   /** Whether it was given. */
   used: boolean;
+  /** Calls that have an order were made while none was noted: what came before those that are is not known. */
+  missed: boolean;
 }
 
 export function benchOf(budget: Budget, world: World): Bench {
-  return { budget, world, invented: null, watches: "nothing", calls: 0, sent: null, forced: null, used: false };
+  return { budget, world, invented: null, watches: "nothing", calls: 0, sent: null, forced: null, used: false, missed: false };
 }
 
 export class Stub {
@@ -72,8 +74,9 @@ export class Stub {
   /** Answers a call as the operation's caller sees it: returns, throws or promises. */
   call(operation: Operation, args: unknown[]): unknown {
     const wires = encodeAll(args);
-    if (this.#nested === 0 && this.#bench.watches !== "nothing") this.#note(operation, wires);
+    const noted = this.#nested === 0 && this.#bench.watches !== "nothing" ? this.#note(operation, wires) : null;
     const outcome = this.#answer(operation, wires);
+    if (operation.ordered === true && this.#nested === 0) this.#tell(noted, outcome);
     if (operation.async) {
       return "error" in outcome ? NativePromise.reject(outcome.error) : NativePromise.resolve(outcome.value);
     }
@@ -81,16 +84,23 @@ export class Stub {
     return outcome.value;
   }
 
-  #note(operation: Operation, args: Wire[]): void {
+  /** Notes what an operation answered whose calls have an order. */
+  #tell(noted: Sent | null, outcome: Outcome): void {
+    const bench = this.#bench;
+    if (noted === null || bench.watches !== "all") bench.missed = true;
+    else if (!bench.missed) noted[5] = "error" in outcome ? [] : encodeAll([outcome.value]);
+  }
+
+  #note(operation: Operation, args: Wire[]): Sent | null {
     const bench = this.#bench;
     const at = bench.budget.last;
     bench.calls += 1;
     if (bench.calls > MOST_MESSAGES) bench.budget.halt("messages", at);
     const refused = this.#refused(operation, args);
-    if (refused === null && bench.watches === "broken") return;
+    if (refused === null && bench.watches === "broken") return null;
     const sent = (bench.sent ??= []);
-    if (sent.length >= MOST_SENT) return;
-    sent[sent.length] = [this.#contract, operation.name, args, at, refused ?? []];
+    if (sent.length >= MOST_SENT) return null;
+    return (sent[sent.length] = [this.#contract, operation.name, args, at, refused ?? []]);
   }
 
   /** Places of the `requires` that a call breaks; null if it keeps them all. */

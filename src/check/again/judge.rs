@@ -15,6 +15,7 @@ use crate::value::Chance;
 use super::super::group::Setting;
 use super::super::integration::ended;
 use super::super::keep::What;
+use super::super::order;
 use super::super::plan::Group;
 use super::super::sandbox::Sandbox;
 use super::super::words;
@@ -97,9 +98,10 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                         self.note_lack(&setting, *operation);
                         return;
                     }
-                    let case = cases.read(*n, |place, packed| {
+                    let mut case = cases.read(*n, |place, packed| {
                         generator.unpack_arguments(&contract.operations[place], packed)
                     });
+                    let steps = order::settle(contract, &mut case, steps);
                     if !known {
                         let was = difference.was.as_deref().unwrap_or_default();
                         let was = RecordText::read_list(was).unwrap_or_default();
@@ -111,6 +113,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     for (m, record) in steps.iter().enumerate().take(case.len()) {
                         self.runner.consumer_calls(&setting, n, &case[..=m], record);
                     }
+                    self.runner.consumer_order(&setting, n, &case, &steps);
                 }
             }
             What::Batch {
@@ -192,12 +195,13 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 let called = &setting.contract.operations[operation];
                 at_once(self.runner.examples(setting, operation, called));
             }
-            Rule::BadInput | Rule::Readonly | Rule::Idempotent => {
+            Rule::BadInput | Rule::Protocol | Rule::Readonly | Rule::Idempotent => {
                 let Some(pools) = keeping.pools(setting, operation) else {
                     return;
                 };
                 match rule {
                     Rule::BadInput => at_once(self.runner.bad_input(setting, operation, pools)),
+                    Rule::Protocol => at_once(self.runner.protocol(setting, operation, pools)),
                     Rule::Readonly => at_once(self.runner.readonly(setting, operation, pools)),
                     _ => at_once(self.runner.idempotent(setting, operation, pools)),
                 }

@@ -22,7 +22,7 @@ use super::probe::Probe;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::written::Written;
-use super::{idempotent, readonly, words};
+use super::{idempotent, order, readonly, words};
 
 use example::example;
 pub use example::example_of;
@@ -62,10 +62,14 @@ pub enum Kind {
     BadInput,
     /// What `@readonly` operations answer before and after.
     Readonly,
+    /// A call in order or out of it.
+    Protocol,
     /// What a repeated call does besides.
     Idempotent,
     /// What it sends through this contract to the operation at this place.
     Sent(String, usize),
+    /// The order of what it sends through this contract.
+    SentOrder(String),
 }
 
 /// What a candidate came to that broke the promise.
@@ -120,13 +124,16 @@ impl<S: Sandbox> Runner<'_, S> {
             let mut size = CANDIDATES_A_BATCH.0;
             while !rest.is_empty() && left > 0 {
                 let (batch, after) = rest.split_at(size.min(left).min(rest.len()));
-                let probes: Vec<Probe> = batch.iter().map(Plot::probe).collect();
+                let mut probes: Vec<Probe> = batch.iter().map(Plot::probe).collect();
                 let Some(records) = self.try_out(setting, found, &probes).await else {
                     break 'simpler;
                 };
                 left -= batch.len();
-                for ((plot, probe), steps) in batch.iter().zip(&probes).zip(&records) {
+                for ((plot, probe), steps) in batch.iter().zip(&mut probes).zip(&records) {
                     seen.insert(text(plot));
+                    if !order::is_meant(setting.contract, probe, steps) {
+                        continue;
+                    }
                     if let Some(again) = self.judge_again(setting, found, probe, steps) {
                         (best, told) = (plot.clone(), Some(again));
                         continue 'simpler;
@@ -156,7 +163,7 @@ impl<S: Sandbox> Runner<'_, S> {
             },
             probe: matches!(
                 found.kind,
-                Kind::BadInput | Kind::Readonly | Kind::Idempotent
+                Kind::BadInput | Kind::Protocol | Kind::Readonly | Kind::Idempotent
             ),
             alike: true,
             ..Asks::default()
@@ -197,8 +204,9 @@ impl<S: Sandbox> Runner<'_, S> {
                 let breach = breaches.find(|it| Way::of(place, it, record) == found.way)?;
                 Some(again(breach, offender))
             }
-            Kind::BadInput | Kind::Readonly => {
+            Kind::BadInput | Kind::Readonly | Kind::Protocol => {
                 let judged = match found.kind {
+                    Kind::Protocol => order::judged(setting.contract, probe, steps, contracts),
                     Kind::BadInput => bad_input::judged(setting.contract, probe, steps, contracts),
                     _ => readonly::judged(setting.contract, probe, steps, contracts).0,
                 };
@@ -218,6 +226,16 @@ impl<S: Sandbox> Runner<'_, S> {
                     slot: repeated.sent.as_ref().map(|sent| sent.3).or(slot),
                     sent: repeated.sent,
                     ..again(repeated.breach, repeated.offender)
+                })
+            }
+            Kind::SentOrder(contract) => {
+                let contract = contracts.contracts.get(contract)?;
+                let illegal = order::sent_out_of_order(contract, steps)?;
+                let way = Way::of(illegal.operation, &illegal.breach, record);
+                (illegal.step == offender && way == found.way).then(|| Again {
+                    slot: Some(illegal.sent.3),
+                    sent: Some(illegal.sent.clone()),
+                    ..again(illegal.breach, offender)
                 })
             }
             Kind::Sent(contract, place) => {
@@ -262,7 +280,7 @@ impl<S: Sandbox> Runner<'_, S> {
         });
         if let Some(Again { breach, slot, .. }) = told {
             let contract = match &found.kind {
-                Kind::Sent(contract, _) => contract,
+                Kind::Sent(contract, _) | Kind::SentOrder(contract) => contract,
                 _ => &setting.contract.name,
             };
             self.set(check, contract, slot, breach);

@@ -20,6 +20,8 @@ pub struct Plot {
     pub twice: bool,
     /// Whether the call at issue repeats earlier ones, and goes on doing so.
     pub alike: bool,
+    /// Whether the call at issue is out of order.
+    pub illegal: bool,
 }
 
 impl Plot {
@@ -32,6 +34,7 @@ impl Plot {
             act: act.clone(),
             twice: false,
             alike: false,
+            illegal: false,
         })
     }
 
@@ -43,13 +46,18 @@ impl Plot {
             act: probe.case.get(probe.acts.start)?.clone(),
             twice: probe.acts.len() > 1,
             alike: false,
+            illegal: probe.illegal,
         })
     }
 
     /// The case that plays it.
     pub fn probe(&self) -> Probe {
         let acts = vec![self.act.clone(); if self.twice { 2 } else { 1 }];
-        Probe::of(self.before.clone(), self.questions.clone(), acts)
+        let illegal = self.illegal;
+        Probe {
+            illegal,
+            ..Probe::of(self.before.clone(), self.questions.clone(), acts)
+        }
     }
 
     /// Simpler ones, the simplest first, at most so many. Every call keeps its contract as far as it did before: one

@@ -8,7 +8,7 @@ use crate::scenario::diagnostic::did_you_mean;
 use super::super::source::span;
 use super::clause::Scope;
 use super::declare::Declaration;
-use super::doc::Doc;
+use super::doc::{Doc, Tag};
 use super::operation::{self, Common, is_async, is_readonly};
 use super::promises;
 use super::tags::{self, Place};
@@ -55,7 +55,9 @@ pub(super) fn read(
     bases(reading, file, interface, later);
 
     let doc = file.comments.before(reading.source.text, declared.at);
-    let (kind, common) = of_interface(reading, &doc);
+    let (kind, common, protocol) = of_interface(reading, &doc);
+    let protocol = protocol.map(|tag| (file.index, file.name.to_owned(), tag.clone()));
+    later.protocols.extend(protocol);
     let signatures = operation::signatures(reading, &interface.body.body);
     if let Some(beyond) = signatures.get(MOST_OPERATIONS) {
         let message = format!("an interface may have {MOST_OPERATIONS} operations");
@@ -84,6 +86,7 @@ pub(super) fn read(
         doc: doc.prose.text,
         operations,
         parts,
+        protocol: None,
         at: span(&interface.id),
     }
 }
@@ -144,8 +147,12 @@ fn bases(
     }
 }
 
-/// The kind of an interface, and what its tags say of every operation.
-fn of_interface(reading: &mut Reading<'_, '_>, doc: &Doc) -> (Kind, Common) {
+/// The kind of an interface, what its tags say of every operation, and its order of calls.
+fn of_interface<'d>(
+    reading: &mut Reading<'_, '_>,
+    doc: &'d Doc,
+) -> (Kind, Common, Option<&'d Tag>) {
+    let mut protocol = None;
     let mut kind = Kind::Api;
     let mut common = Common::default();
     let scope = Scope {
@@ -161,17 +168,11 @@ fn of_interface(reading: &mut Reading<'_, '_>, doc: &Doc) -> (Kind, Common) {
             "throws" => common.throws.extend(promises::throw(reading, tag, &scope)),
             "checked" => common.checked = Some(promises::checked(tag)),
             "skip" => common.skip = Some(promises::reason(tag)),
-            "protocol" => reading.source.say(
-                tag.at,
-                crate::scenario::Severity::Hint,
-                "not-checked-yet",
-                "`@protocol` is understood, but no check is derived from it yet",
-                "write an interfaceCheck for the order of calls",
-            ),
+            "protocol" => protocol = Some(tag),
             _ => {}
         }
     }
-    (kind, common)
+    (kind, common, protocol)
 }
 
 /// The parts of a connection string; other interfaces have operations only.

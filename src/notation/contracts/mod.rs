@@ -13,6 +13,7 @@ mod interface;
 mod literal;
 mod operation;
 mod promises;
+mod protocol;
 mod tags;
 mod types;
 mod unsupported;
@@ -28,6 +29,7 @@ use crate::sort::map_of;
 use super::source::{Source, span};
 use comments::Comments;
 use declare::{Declaration, Declared};
+use doc::Tag;
 use types::{Fitting, Reading};
 
 /// Reads all contract files, given as names and texts.
@@ -74,6 +76,9 @@ pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
     }
     inherit::types(&mut out, &later.extends, &mut sources);
     inherit::operations(&mut out, &later.contracts, &mut sources);
+    for (file, contract, tag) in &later.protocols {
+        protocol::read(&mut sources[*file], contract, tag, &mut out);
+    }
     judge_fittings(&out, later.fittings, &mut sources);
     for contract in out.contracts.values_mut() {
         for operation in &mut contract.operations {
@@ -106,6 +111,8 @@ struct Later {
     extends: Vec<Extends>,
     /// Contracts that extend others: the place of the file, the contract, the base, where it is named.
     contracts: Vec<(usize, String, String, u32)>,
+    /// Orders of calls: the place of the file, the contract, the tag.
+    protocols: Vec<(usize, String, Tag)>,
 }
 
 /// An interface that extends another one.
@@ -147,6 +154,7 @@ fn empty(name: &str) -> Contract {
         doc: String::new(),
         operations: Vec::new(),
         parts: Vec::new(),
+        protocol: None,
         at: Span::default(),
     }
 }

@@ -13,7 +13,7 @@ fn check(text: &str, expect: Expect) {
 fn what_calls_are_known_by_is_read() {
     check(
         r#"
----- A
+--- A
 export interface A {
   /** @idempotent */
   a(id: string): void;
@@ -41,6 +41,89 @@ export interface A {
               d(id: string): void
               e(id: string): void
               f(id: string): void
+        "#]],
+    );
+}
+
+#[test]
+fn orders_of_calls_are_read() {
+    check(
+        r#"
+--- A
+/** @protocol per handle open (read | write)*
+ *    close */
+export interface A {
+  open(path: string): Handle;
+  read(handle: Handle): string;
+  write(handle: Handle): void;
+  close(handle: Handle): void;
+  count(): number;
+  /** @readonly */ at(handle: Handle): number;
+}
+export type Handle = number;
+--- B
+/** @protocol opn close */
+export interface B { open(): void; close(): void }
+--- C
+/** @protocol open (close */
+export interface C { open(): void; close(): void }
+--- D
+/** @protocol open */
+export interface D { open(): void; close(): void; /** @readonly */ size(): number }
+--- E
+/** @protocol per file open close */
+export interface E { open(): number; close(handle: number): void }
+--- F
+/** @protocol per handle open log close */
+export interface F { open(): number; log(): void; close(handle: number): void }
+--- G
+/** @protocol per handle close open */
+export interface G { open(): { handle: number }; close(handle: number): void }
+--- H
+/** @protocol */
+export interface H { open(): void }
+"#,
+        expect![[r#"
+            B:1:15 protocol there is no operation `opn` (did you mean `open`?)
+            C:1:20 protocol this parenthesis is not closed (an order is made of operations, `|`, `*`, `+`, `?` and parentheses, as in `open (read | write)* close`)
+            D:1:5 protocol no order names `close`, so it can never be called (name it in the order, or make it @readonly: that may be asked at any time)
+            E:1:15 protocol no operation has a parameter `file` (name the parameter that tells which order a call belongs to)
+            F:1:5 protocol `log` has neither a parameter nor a result `handle`, so no call of it is in order (give it a parameter `handle`, or a result of that type)
+            G:1:5 protocol `open` answers a new value, but no order begins with it (let the order begin with `open`, or give it the value as a parameter)
+            H:1:14 protocol here a call is missing (an order is made of operations, `|`, `*`, `+`, `?` and parentheses, as in `open (read | write)* close`)
+            A Api ""
+              protocol Some("handle") open (read | write)* close | 3 states [Answer(None), Param(0), Param(0), Param(0), Free, Free]
+              open(path: string): A.Handle
+              read(handle: A.Handle): string
+              write(handle: A.Handle): void
+              close(handle: A.Handle): void
+              count(): number
+              at(handle: A.Handle): number readonly
+            B Api ""
+              open(): void
+              close(): void
+            C Api ""
+              open(): void
+              close(): void
+            D Api ""
+              protocol None open | 2 states [All, All, Free]
+              open(): void
+              close(): void
+              size(): number readonly
+            E Api ""
+              open(): number
+              close(handle: number): void
+            F Api ""
+              open(): number
+              log(): void
+              close(handle: number): void
+            G Api ""
+              protocol Some("handle") close open | 3 states [Answer(Some("handle")), Param(0)]
+              open(): { handle: number }
+              close(handle: number): void
+            H Api ""
+              open(): void
+            A.Handle = number
         "#]],
     );
 }

@@ -42,6 +42,14 @@ fn model(contracts: &Contracts, out: &mut String) {
             "{} {:?} {:?}",
             contract.name, contract.kind, contract.doc
         );
+        if let Some(it) = &contract.protocol {
+            let states = it.machine.states();
+            let _ = writeln!(
+                out,
+                "  protocol {:?} {} | {states} states {:?}",
+                it.per, it.text, it.carriers
+            );
+        }
         contract.operations.iter().for_each(|it| operation(it, out));
     }
     for (key, decl) in &contracts.types {

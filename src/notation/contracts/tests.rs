@@ -297,17 +297,20 @@ export interface C { publish(event: string): void }
 export interface D { host: string; /** @secret */ password: string; ping(): void }
 --- P
 /** @protocol open (read | write)* close */
-export interface P { /** @idempotent key id */ open(id: string): void }
+export interface P { /** @idempotent key id */ open(id: string): void; read(): void; write(): void; close(): void }
 "#,
         expect![[r#"
-            P:1:5 not-checked-yet `@protocol` is understood, but no check is derived from it yet (write an interfaceCheck for the order of calls)
             C Channel ""
               publish(event: string): void
             D Connection ""
               ping(): void
                 throws BadDsn "no"
             P Api ""
+              protocol None open (read | write)* close | 3 states [All, All, All, All]
               open(id: string): void
+              read(): void
+              write(): void
+              close(): void
             S Service ""
               get(id: string): string async
         "#]],

@@ -93,8 +93,12 @@ impl FromJson for StepRecord {
 
 impl FromJson for Sent {
     fn from_json(json: Json) -> Option<Self> {
-        let Json::Array(parts) = json else {
+        let Json::Array(mut parts) = json else {
             return None;
+        };
+        let answer = match parts.len() {
+            6 => Some(Vec::<Value>::from_json(parts.pop()?)?.pop()),
+            _ => None,
         };
         let [contract, operation, args, at, refused]: [Json; 5] = parts.try_into().ok()?;
         Some(Self(
@@ -103,6 +107,7 @@ impl FromJson for Sent {
             Vec::from_json(args)?,
             u32::from_json(at)?,
             Vec::from_json(refused)?,
+            answer,
         ))
     }
 }
