@@ -174,9 +174,13 @@ fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>
         operation,
         args: crossing.args.iter().map(text).collect(),
         result: crossing.result.as_ref().map(text),
-        error: crossing.error.as_ref().map(words::thrown),
+        error: match crossing.timeout {
+            Some(ms) => Some(format!("TimeoutError: no reply within {ms} ms")),
+            None => crossing.error.as_ref().map(words::thrown),
+        },
         time: crossing.time,
         broken,
+        link: (!crossing.link.is_empty()).then(|| crossing.link.join(", ")),
     }
 }
 

@@ -126,7 +126,7 @@ fn write(key: Key, (name, text): &(&str, &str)) -> Key {
     mixed(mixed(key, name), text)
 }
 
-/// The wires of a consumer.
+/// The wires of a consumer, and what lies on them.
 fn wired(system: &System, consumer: &str, mut key: Key) -> Key {
     for (wire, providers) in &system.wiring.wires {
         if wire
@@ -137,6 +137,16 @@ fn wired(system: &System, consumer: &str, mut key: Key) -> Key {
             for provider in providers {
                 key = write(key, &(&provider.module, &provider.contract));
             }
+        }
+    }
+    for (wire, _) in &system.links {
+        if wire
+            .split_once('.')
+            .is_some_and(|(from, _)| from == consumer)
+        {
+            let link = system.scenario.links.get(wire);
+            let text = serde_json::to_string(&link).unwrap_or_default();
+            key = write(key, &(wire, &text));
         }
     }
     key

@@ -31,14 +31,8 @@ pub fn plant(base: &System, index: usize) -> Option<Planted> {
         expected: base.scenario.expected(&fault.name),
         ..FaultReport::default()
     };
-    // Better no verdict than one about a link that nothing disturbs.
-    let planted = match &fault.link {
-        Some(_) => Err("Links are not run yet.".to_owned()),
-        None => base
-            .scenario
-            .with_fault(fault)
-            .map_err(|error| error.to_string()),
-    };
+    let planted = base.scenario.with_fault(fault);
+    let planted = planted.map_err(|error| error.to_string());
     let system = planted.and_then(|scenario| runnable(base, System::build(scenario)));
     if system.is_err() {
         report.interface = Verdict::Invalid;

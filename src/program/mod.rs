@@ -3,6 +3,7 @@
 //! `web/runtime/protocol.ts` is the other side of this module and says what every part means.
 
 pub mod job;
+mod links;
 pub mod protocol;
 pub mod records;
 mod text;

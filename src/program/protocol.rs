@@ -210,6 +210,10 @@ pub struct Crossing {
     pub when: Option<bool>,
     /// A synchronous operation returned a promise.
     pub promise: bool,
+    /// What a link did to its messages, in words.
+    pub link: Vec<String>,
+    /// After so many virtual milliseconds the caller got a TimeoutError, whatever the callee did.
+    pub timeout: Option<f64>,
 }
 
 /// What a check by hand came to.

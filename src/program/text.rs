@@ -79,7 +79,9 @@ pub fn program_text(system: &System, pieces: Pieces<'_>) -> String {
         write_factory(&mut out, &code.body, &[], crate::system::CHECK_GLOBALS);
         out.push_str("},\n");
     }
-    out.push_str("]})})();\n");
+    out.push(']');
+    super::links::write_links(system, &mut out);
+    out.push_str("})})();\n");
     out
 }
 

@@ -163,4 +163,7 @@ pub struct Crossing {
     /// How it broke the contract, if it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub broken: Option<String>,
+    /// What the link on its wire did to its messages, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }

@@ -159,6 +159,7 @@ object!(Crossing {
     error: "error",
     time: "time",
     broken: "broken",
+    link: "link",
 });
 object!(Measures {
     derived: "derived",

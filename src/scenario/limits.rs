@@ -10,6 +10,14 @@ pub const MAX_TOTAL_BYTES: usize = 1024 * 1024;
 pub const MAX_WIRES: usize = 500;
 /// Modules that one wire may alternate between in a rolling deployment.
 pub const MAX_WIRE_TARGETS: usize = 16;
+/// Names that one link is limited to: operations of a contract, or subscribers.
+pub const MAX_LINK_NAMES: usize = 100;
+/// Messages that `failFirst` and `failEvery` count to: more than can cross in a check never come.
+pub const MAX_LINKED_MESSAGES: u32 = 1_000_000;
+/// The longest time on a link, in milliseconds: a year. No check that waits longer is worth a timer.
+pub const MAX_LINK_MS: f64 = 366.0 * 86_400_000.0;
+/// The widest logarithmic normal latency: beyond it a message takes either no time or for ever.
+pub const MAX_SIGMA: f64 = 5.0;
 /// Faults that an author plants; each one is a run of every check.
 pub const MAX_FAULTS: usize = 200;
 /// Edits of one fault. A defect that needs more is another program.

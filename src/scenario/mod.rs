@@ -9,11 +9,13 @@ mod document;
 mod fault;
 mod folder;
 pub mod limits;
+mod link;
 mod name;
 mod place;
 mod read;
 mod read_faults;
 mod read_files;
+mod read_links;
 mod reader;
 
 pub use diagnostic::{Diagnostic, LineIndex, Position, Severity};
@@ -21,6 +23,7 @@ pub use digest::mixed;
 pub use document::{Edit, Expected, Fault, Scenario, Wire};
 pub use fault::{FaultError, FaultProblem};
 pub use folder::{GENERATED_FILES, MANIFEST};
+pub use link::{DIRECTIONS, Latency, Link};
 pub use name::{FileKind, is_identifier, kind_of, mentions};
 
 /// JSON as text. `Display` would be the same by writers of its own, plain and pretty, in every binary.

@@ -41,7 +41,10 @@ impl Scenario {
                 "seed" => scenario.seed = reader.integer(value, MAX_SEED).unwrap_or_default(),
                 "files" => scenario.files = reader.files(value),
                 "wires" => scenario.wires = reader.wires(value),
-                "links" => scenario.links = reader.links(value),
+                "links" => {
+                    reader.links(value);
+                    scenario.links = value.clone();
+                }
                 "faults" => faults = reader.faults(value),
                 "expect" => scenario.expect = reader.expect(value),
                 _ => {
@@ -69,24 +72,6 @@ impl Reader {
             let help = "Open it with a newer Seamwright. What is understood is shown here.";
             self.say(Severity::Error, "newer-format", message, help);
         }
-    }
-
-    fn links(&mut self, value: &Json) -> Json {
-        if self.object(value).is_some_and(|links| !links.is_empty()) {
-            self.links_not_run();
-        }
-        value.clone()
-    }
-
-    /// Says that links are understood, but not acted upon.
-    pub(super) fn links_not_run(&mut self) {
-        let message = "Links are not run yet: every wire is perfect.".to_owned();
-        self.say(
-            Severity::Warning,
-            "links-not-run",
-            message,
-            "They are kept as they are.",
-        );
     }
 }
 

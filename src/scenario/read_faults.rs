@@ -77,8 +77,7 @@ impl Reader {
                 fault.edits = reader.edits(value);
             }
             "link" => {
-                reader.object(value);
-                reader.links_not_run();
+                reader.fault_link(value);
                 fault.link = Some(value.clone());
             }
             "wires" => fault.wires = reader.wires(value),

@@ -158,7 +158,7 @@ impl Reader {
 }
 
 /// Whether it reads `Module.Contract`.
-fn is_pair(text: &str) -> bool {
+pub(super) fn is_pair(text: &str) -> bool {
     text.split_once('.')
         .is_some_and(|(module, contract)| is_identifier(module) && is_identifier(contract))
 }

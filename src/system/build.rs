@@ -5,9 +5,10 @@ use crate::contract::{Contracts, Operation, Outcome, Types};
 use crate::notation::{self, Code, Module};
 use crate::report::At;
 use crate::scenario::{
-    Diagnostic, FileKind, LineIndex, Scenario, Severity, Span, kind_of, mentions,
+    Diagnostic, FileKind, LineIndex, Link, Scenario, Severity, Span, kind_of, mentions,
 };
 
+use super::links::links;
 use super::names::{contracts_of, globals_of, in_file};
 use super::slots::Slots;
 use super::wiring::{Wiring, wire};
@@ -25,6 +26,8 @@ pub struct System {
     pub checks: Vec<CheckFile>,
     /// Who answers whom.
     pub wiring: Wiring,
+    /// What may go wrong on wires, by wire.
+    pub links: Vec<(String, Link)>,
     /// Where statements are.
     pub slots: Slots,
     /// What is wrong, the scenario's own diagnostics not included.
@@ -81,12 +84,14 @@ impl System {
             }
         }
         let wiring = wire(&scenario, &contracts, &modules, &mut diagnostics);
+        let links = links(&scenario, &contracts, &modules, &wiring, &mut diagnostics);
         let mut system = Self {
             scenario,
             contracts,
             modules,
             checks,
             wiring,
+            links,
             slots,
             diagnostics,
         };

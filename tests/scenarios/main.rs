@@ -6,6 +6,7 @@ mod examples;
 mod flows;
 mod idempotent;
 mod keepers;
+mod links;
 mod memory;
 mod mutants;
 mod odd;

@@ -10,11 +10,11 @@ export interface Member {
 const member = (name: string, begins: string, about: string): Member => ({ name, begins, about });
 
 const LINK: Member[] = [
-  member("latency", '"${}"', 'How long a message takes: "5ms", or "5ms..20ms" for chance between.'),
+  member("latency", '"${}"', 'How long a message takes: "5ms", "5ms..20ms" for chance between, or { "lognormal": ["20ms", 0.5] }: median and spread.'),
   member("drop", "${}", "The share of messages that are lost, 0 to 1."),
-  member("duplicate", "${}", "The share of messages that arrive twice, 0 to 1."),
-  member("reorder", "true", "Whether messages may overtake one another."),
-  member("corrupt", "${}", "The share of messages that arrive changed, 0 to 1."),
+  member("duplicate", "${}", "The share of requests that arrive twice, 0 to 1."),
+  member("reorder", "true", "Whether messages may be held back, so that later ones overtake them."),
+  member("corrupt", "${}", "The share of messages that arrive with one leaf changed, 0 to 1."),
   member("failFirst", "${}", "How many requests are lost at first."),
   member("failEvery", "${}", "Every so manieth request is lost."),
   member("down", '"${}"', 'When everything is lost, as in "1s..3s".'),

@@ -80,9 +80,16 @@ export function makeSystem(traffic: Traffic, time: Time, operations: readonly st
   });
 }
 
+/** The error that the caller got from the link. */
+function timedOut({ contract, operation, timeout }: Crossing): object {
+  return { name: "TimeoutError", message: `${contract}.${operation}: no reply within ${timeout} ms` };
+}
+
 /** A crossing as a check sees it. */
 function shown(crossing: Crossing): object {
-  const { from, to, args, result, error, time } = crossing;
+  const { from, to, args, result, time, timeout } = crossing;
+  if (timeout !== undefined) return { from, to, args: decodeAll(args), result: undefined, error: timedOut(crossing), at: time };
+  const { error } = crossing;
   const data = error === undefined ? undefined : decode(error.data);
   const described = error === undefined ? undefined : { ...(typeof data === "object" ? data : {}), name: error.name, message: error.message };
   return { from, to, args: decodeAll(args), result: result === undefined ? undefined : decode(result), error: described, at: time };

@@ -2,6 +2,8 @@
 import type { Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
 import { facade, offer, operationsOf, type Broken, type Olds, type Operation, type Operations } from "./clauses.js";
+import { callOver } from "./links/call.js";
+import type { Line } from "./links/line.js";
 import { MOST_MESSAGES, type Crossing } from "./protocol.js";
 import { copyAll } from "./unwire.js";
 import { encode, encodeAll, encoded, MOST_REPLY_NODES } from "./wire.js";
@@ -16,6 +18,8 @@ export interface Routes {
   /** The providers that a consumer's requirement is wired to. */
   wire(from: string, contract: string): readonly Provider[];
   provider(module: string, contract: string): Record<string, unknown> | undefined;
+  /** What lies on a wire, if it is not perfect. */
+  line?(from: string, contract: string): Line | null;
 }
 
 /** A call on its way. */
@@ -28,6 +32,10 @@ interface Call {
   /** The caller's statement. */
   caller: number;
 }
+
+type Target = Record<string, unknown>;
+
+const NONE: Olds = [];
 
 /** The caller that a check by hand is. */
 export const CHECK = "check";
@@ -57,38 +65,69 @@ export class Traffic {
   /** What a consumer gets for a contract: exactly its operations. */
   consumer(from: string, contract: string): Record<string, unknown> {
     const operations = operationsOf(this.#all.contracts, contract);
-    return facade(operations, (operation, args) => this.#call(from, contract, operation, args));
+    const line = this.#routes.line?.(from, contract) ?? null;
+    if (line === null) return facade(operations, (operation, args) => this.#call(from, contract, operation, args));
+    return facade(operations, (operation, args) =>
+      operation.async && line.bears(operation.name) && !this.#closed
+        ? this.#callOver(line, from, contract, operation, args)
+        : this.#call(from, contract, operation, args),
+    );
+  }
+
+  /** A call on a wire that is not perfect. */
+  #callOver(line: Line, from: string, contract: string, operation: Operation, args: unknown[]): Promise<unknown> {
+    const { budget, world } = this.#all;
+    const provider = this.#choose(from, contract);
+    const sent = copyAll(args);
+    const caller = budget.last;
+    return callOver(line, world, {
+      sent,
+      crossing: this.#record(from, provider[0], contract, operation, sent),
+      again: () => this.#record(from, provider[0], contract, operation, sent),
+      // What loading or calling it throws at once is the reply.
+      deliver: async (values, crossing) => {
+        const target = this.#routes.provider(provider[0], provider[1]);
+        const called = callee(target, provider, operation);
+        const arrived = operation.copies ? copyAll(values) : values;
+        const offered = this.#offer(provider, contract, target as Target);
+        return this.#deliver({ crossing, operation, sent: arrived, olds: NONE, offered, caller }, called, target as Target, values);
+      },
+      failed: (error) => budget.rememberThrow(error, caller),
+    });
   }
 
   #call(from: string, contract: string, operation: Operation, args: unknown[]): unknown {
-    const { budget, judge } = this.#all;
+    const { budget } = this.#all;
     const provider = this.#choose(from, contract);
     const target = this.#routes.provider(provider[0], provider[1]);
-    const called = target?.[operation.name];
-    if (target === undefined || typeof called !== "function") {
-      throw ours(new NativeTypeError(`${provider[0]} has no operation ${operation.name}`));
-    }
-    if (this.#closed) return apply(called as () => unknown, target, args);
-    if (this.crossings.length >= MOST_MESSAGES || encoded() > MOST_REPLY_NODES) budget.halt("messages", budget.last);
+    const called = callee(target, provider, operation);
+    if (this.#closed) return apply(called, target, args);
     const sent = operation.copies ? copyAll(args) : args;
-    const crossing: Crossing = {
-      from,
-      to: provider[0],
-      contract,
-      operation: operation.name,
-      args: encodeAll(sent),
-      time: this.#all.world.now(),
-    };
+    const crossing = this.#record(from, provider[0], contract, operation, sent);
+    const offered = this.#offer(provider, contract, target as Target);
+    return this.#deliver({ crossing, operation, sent, olds: NONE, offered, caller: budget.last }, called, target as Target, args);
+  }
+
+  #record(from: string, to: string, contract: string, operation: Operation, sent: unknown[]): Crossing {
+    const { budget, world } = this.#all;
+    if (this.crossings.length >= MOST_MESSAGES || encoded() > MOST_REPLY_NODES) budget.halt("messages", budget.last);
+    const crossing: Crossing = { from, to, contract, operation: operation.name, args: encodeAll(sent), time: world.now() };
     this.crossings[this.crossings.length] = crossing;
-    const offered = this.#offer(provider, contract, target);
-    if (from === CHECK) budget.refill();
+    return crossing;
+  }
+
+  /** Calls the provider, between clauses. */
+  #deliver(call: Call, called: () => unknown, target: Target, args: unknown[]): unknown {
+    const { budget, judge } = this.#all;
+    const { crossing, operation, sent, offered } = call;
+    if (crossing.from === CHECK) budget.refill();
     const refused = operation.requires.length > 0 ? judge.refused(operation, sent, offered) : null;
     if (refused !== null) crossing.refused = refused;
     const olds = judge.olds(operation, sent, offered);
-    const call: Call = { crossing, operation, sent, olds, offered, caller: budget.last };
+    call.olds = olds;
     let result: unknown;
     try {
-      result = apply(called as () => unknown, target, args);
+      result = apply(called, target, args);
     } catch (error) {
       this.#failed(call, judge.when(operation, this.#note(call, error), sent, olds, offered));
       throw error;
@@ -169,6 +208,13 @@ export class Traffic {
     }
     return offered;
   }
+}
+
+/** The function that is called. */
+function callee(target: Target | undefined, provider: Provider, operation: Operation): () => unknown {
+  const called = target?.[operation.name];
+  if (typeof called === "function") return called as () => unknown;
+  throw ours(new NativeTypeError(`${provider[0]} has no operation ${operation.name}`));
 }
 
 async function locate(promise: Promise<unknown>, turn: { over: boolean }, budget: Budget): Promise<void> {

@@ -85,8 +85,29 @@ export interface TestProgram {
   modules: Record<string, ModuleProgram>;
   /** `Module.Contract`, or `check.Contract`, to the providers `[module, contract as provided]`; several: a rolling deployment. */
   wires: Record<string, [module: string, contract: string][]>;
+  /** What may go wrong on wires, by wire; absent if every wire is perfect. */
+  links?: Record<string, LinkProgram>;
   /** Check files; `required` is empty; interfaceCheck, integrationCheck and expect come in `globals`. */
   checks: { name: string; load: ModuleProgram["load"] }[];
+}
+
+/** What may go wrong on a wire; `src/scenario/link.rs` says what the members mean. Times are virtual milliseconds. */
+export interface LinkProgram {
+  /** Which messages it is about. */
+  requests: boolean;
+  replies: boolean;
+  drop: number;
+  duplicate: number;
+  corrupt: number;
+  reorder: boolean;
+  failFirst: number;
+  failEvery: number;
+  latency?: [from: number, to: number];
+  lognormal?: [median: number, sigma: number];
+  down?: [from: number, to: number];
+  timeout?: number;
+  /** The operations, or subscribers, that it is about, if not all. */
+  only?: string[];
 }
 
 /**
@@ -269,6 +290,10 @@ export interface Crossing {
   when?: boolean;
   /** A synchronous operation returned a promise, or never settled. */
   promise?: true;
+  /** What a link did to its messages, in words. `result` and `error` are the callee's all the same. */
+  link?: string[];
+  /** After so many virtual milliseconds the caller got a TimeoutError instead. */
+  timeout?: number;
 }
 
 /** What a by-hand check came to. */

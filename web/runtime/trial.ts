@@ -8,6 +8,7 @@ import { makeSystem, named } from "./context.js";
 import { CHECK, Traffic } from "./crossing.js";
 import { failure, newTally, type Tally } from "./expecting.js";
 import { Instances } from "./instances.js";
+import { Lines } from "./links/line.js";
 import type { CheckRecord, Stop } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub, benchOf } from "./stubs.js";
@@ -154,11 +155,13 @@ interface Setting {
 
 /** The whole system, as wired. */
 function wired(all: Surroundings, time: Time, ask: (question: string) => void): Setting {
-  const { program, contracts, budget } = all;
+  const { program, contracts, budget, world } = all;
+  const lines = program.links === undefined ? null : new Lines(program.links, world);
   const instances: Instances = new Instances(program, budget, (module, contract) => traffic.consumer(module, contract));
   const traffic: Traffic = new Traffic(all, {
     wire: (from, contract) => program.wires[`${from}.${contract}`] ?? [],
     provider: (module, contract) => instances.provider(module, contract),
+    line: (from, contract) => lines?.line(from, contract) ?? null,
   });
   const members: Record<string, unknown> = {};
   for (const wire of Object.keys(program.wires)) {

@@ -51,6 +51,9 @@ fn row(at: usize, crossing: &Crossing, timed: bool) -> Html {
                 if let Some(broken) = broken {
                     <p class="bad">{ icon(Icon::Alarm) }{ broken.clone() }</p>
                 }
+                if let Some(link) = &crossing.link {
+                    <p class="muted">{ link.clone() }</p>
+                }
             </td>
             <td>
                 if let Some(error) = &crossing.error {

@@ -154,6 +154,8 @@ impl FromJson for Crossing {
             broken: take(object, "broken")?,
             when: take(object, "when")?,
             promise: take(object, "promise")?,
+            link: take(object, "link")?,
+            timeout: object.remove("timeout").and_then(|json| json.as_f64()),
         })
     }
 }

@@ -110,6 +110,7 @@ fn full() -> Report {
                     error: Some("E".into()),
                     time: 1.5,
                     broken: Some("b".into()),
+                    link: Some("l".into()),
                 }],
                 broken: 1,
                 by_clock: true,

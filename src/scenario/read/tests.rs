@@ -154,9 +154,7 @@ fn faults_that_cannot_be_planted_are_explained() {
                 scenario.json:9:7 Error fault-name: Another fault is called `empty`; this one is left out. Give it a name of its own.
                 scenario.json:10:5 Error fault-name: A fault has no name; it is left out. Give it a `name`.
                 scenario.json:11:23 Error fault-edit: An edit needs `replace`. An edit has `file`, `find` and `replace`.
-                scenario.json:12:23 Warning links-not-run: Links are not run yet: every wire is perfect. They are kept as they are.
-                scenario.json:13:5 Error fault-edit: The fault's link does not say which wire. Write `"wire": "Module.Contract"` in it.
-                scenario.json:13:23 Warning links-not-run: Links are not run yet: every wire is perfect. They are kept as they are."#]],
+                scenario.json:13:5 Error fault-edit: The fault's link does not say which wire. Write `"wire": "Module.Contract"` in it."#]],
     );
 }
 

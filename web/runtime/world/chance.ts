@@ -52,6 +52,13 @@ export class Stream {
     this.#started = false;
   }
 
+  /** Another stream of the same seed and label. */
+  twin(suffix: string): Stream {
+    const twin = new Stream(suffix);
+    twin.reset(this.#seed, this.#label);
+    return twin;
+  }
+
   #start(): void {
     const name = `${this.#seed} ${this.#label}${this.#suffix}`;
     this.#a = hash(name, 0x811c9dc5);

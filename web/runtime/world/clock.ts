@@ -108,6 +108,16 @@ export class Clock {
     return timer.id;
   }
 
+  /** Calls something of the runtime's own after so many milliseconds; what it answers takes that back. */
+  after(ms: number, callback: () => void): () => void {
+    const timer: Timer = { id: 0, due: this.time + ms, order: 0, every: null, callback, args: [], cleared: false };
+    this.#insert(timer);
+    this.#waiting += 1;
+    return () => {
+      if (!timer.cleared) this.#forget(timer);
+    };
+  }
+
   clear(id: unknown): void {
     const timer = mapGet(this.#pending, NativeNumber(id));
     if (timer !== undefined) this.#forget(timer);

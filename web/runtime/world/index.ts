@@ -43,6 +43,10 @@ export interface World {
   move(ms: number): void;
   /** A number in [0, 1) of a seeded stream that user code neither sees nor moves. */
   chance(): number;
+  /** The same of a stream by this name, for this case or check alone. */
+  stream(name: string): () => number;
+  /** Calls back after so many virtual milliseconds; what it answers takes that back. User code cannot. */
+  after(ms: number, callback: () => void): () => void;
   /** The name of a shared built-in or a global that user code changed since install, or null. */
   tampered(): string | null;
   /** The same of the built-ins that `expect` and its matchers use: a shorter look, for every expectation. */
@@ -92,6 +96,11 @@ export function install(scope: typeof globalThis): World {
       clock.time += ms;
     },
     chance: () => wires.number(),
+    stream(name) {
+      const stream = wires.twin(`\u0000${name}`);
+      return () => stream.number();
+    },
+    after: (ms, callback) => clock.after(ms, callback),
     tampered: () => canary.tampered(),
     bent: () => matching.tampered(),
     hop,

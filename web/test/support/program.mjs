@@ -34,12 +34,12 @@ export function checkFile(name, body) {
 }
 
 /** A program's text. Contracts: operations by name; modules: texts by name. */
-export function program({ contracts = {}, modules = {}, wires = {}, checks = [], slots = 64 }) {
+export function program({ contracts = {}, modules = {}, wires = {}, checks = [], slots = 64, links }) {
   const object = (members) => `{${Object.entries(members).map(([name, text]) => `[${JSON.stringify(name)}]:${text}`).join(",")}}`;
   const written = Object.fromEntries(Object.entries(contracts).map(([name, operations]) => [name, object(operations)]));
   return (
     `(function(){"use strict";$seamwright({slots:${slots},contracts:${object(written)},modules:${object(modules)},` +
-    `wires:${JSON.stringify(wires)},checks:[${checks.join(",")}]})})();\n`
+    `wires:${JSON.stringify(wires)},${links === undefined ? "" : `links:${JSON.stringify(links)},`}checks:[${checks.join(",")}]})})();\n`
   );
 }
 
