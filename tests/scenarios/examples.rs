@@ -97,3 +97,8 @@ fn pages_of_articles_does_what_its_story_says() {
 fn two_catalogues_does_what_its_story_says() {
     check("two-catalogues");
 }
+
+#[test]
+fn paid_twice_does_what_its_story_says() {
+    check("paid-twice");
+}
