@@ -7,8 +7,8 @@
 /// Part of the name of the function that loads it: `src/worker/` imports it, `web/engine/apart.ts` is it.
 pub const LOADER: &str = "seamwrightApart";
 
-/// Functions whose full name has one of these in it are apart, and what only they call.
-const APART: [&str; 9] = [
+/// Functions whose full name begins with one of these are apart, and what only they call.
+const APART: [&str; 16] = [
     // Faults that the tool plants by itself, and the second run of what they can change.
     "seamwright::fault::operators",
     "seamwright::fault::mutants",
@@ -17,13 +17,36 @@ const APART: [&str; 9] = [
     // Counterexamples made simpler.
     "seamwright::check::shrink",
     "seamwright::contract::simpler",
+    // A run after another one.
+    "seamwright::check::recall",
+    // What few contracts promise, and what only other versions of a contract have to be asked.
+    "seamwright::check::idempotent",
+    "seamwright::check::order",
+    "seamwright::contract::compatible",
+    "seamwright::contract::protocol",
+    // Wires that are not perfect.
+    "seamwright::program::links",
+    "seamwright::scenario::link",
     // Text that is no TypeScript; markup, which no file may have; numbers of any length.
     "oxc_parser::diagnostics",
     "oxc_parser::jsx",
     "num_bigint",
 ];
 
-/// Whether a function of this name is loaded later.
+/// Whether a function of this name is loaded later. What lets a value go is not: it is called whether or not there is one.
 pub fn is_apart(name: &str) -> bool {
-    APART.iter().any(|part| name.contains(part))
+    let name = name.trim_start_matches(['<', '&']);
+    APART.iter().any(|part| name.starts_with(part))
+}
+
+#[test]
+fn a_function_goes_by_the_beginning_of_its_name() {
+    let check = |name: &str, expect: bool| assert_eq!(is_apart(name), expect, "{name}");
+    check("seamwright::fault::operators::seam::plain", true);
+    check("<seamwright::fault::mutants::Wanted as Clone>::clone", true);
+    check(
+        "core::ptr::drop_in_place<seamwright::fault::mutants::Wanted>",
+        false,
+    );
+    check("seamwright::fault::planted::plant", false);
 }
