@@ -13,7 +13,7 @@ export default {
         return receipt.amount;
       } catch (error) {
         // Whether the money was taken nobody knows: the same key makes it safe to ask again.
-        if (error.name !== "TimeoutError") break;
+        if (!(error instanceof Error) || error.name !== "TimeoutError") break;
       }
     }
     throw new Unpaid(`order ${order} is not paid`);
