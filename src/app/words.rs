@@ -73,6 +73,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Idempotent => "is @idempotent",
         Rule::ConsumerCalls => "is called rightly",
         Rule::ConsumerTolerates => "may answer anything legal",
+        Rule::Delivery => "bears its @delivery",
         Rule::ByHand => "written by hand",
     }
 }
@@ -102,6 +103,9 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         }
         Rule::ConsumerTolerates => {
             "The module ends well for every answer and error that the contract allows."
+        }
+        Rule::Delivery => {
+            "What may come twice, late, in another order or not at all is borne by the subscriber."
         }
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."

@@ -118,7 +118,12 @@ pub(super) fn not_refused(
     let act = probe.acts.start;
     let (step, record) = (&probe.case[act], steps.get(act)?);
     let operation = &contract.operations[step.operation];
-    if let Some(breach) = refusal(operation, record, why) {
+    let refusals = match contract.channel() {
+        // A subscriber refuses by throwing anything.
+        Some(_) => None,
+        None => Some(refusals(operation)),
+    };
+    if let Some(breach) = refusal(operation, record, refusals, why) {
         let way = Way::of(step.operation, &breach, record);
         return Some((breach, act, way));
     }
@@ -236,12 +241,16 @@ fn refusals(operation: &Operation) -> Vec<&str> {
 }
 
 /// How a wrong call was not refused as it should be.
-fn refusal(operation: &Operation, record: &StepRecord, why: &str) -> Option<Breach> {
-    let names = refusals(operation);
-    let expected = if names.is_empty() {
-        "a declared error, and none is declared".to_owned()
-    } else {
-        names.join(" or ")
+fn refusal(
+    operation: &Operation,
+    record: &StepRecord,
+    names: Option<Vec<&str>>,
+    why: &str,
+) -> Option<Breach> {
+    let expected = match &names {
+        None => "an error".to_owned(),
+        Some(names) if names.is_empty() => "a declared error, and none is declared".to_owned(),
+        Some(names) => names.join(" or "),
     };
     if let Some(stop) = &record.stopped {
         let (status, message) = words::stopped(stop);
@@ -256,7 +265,10 @@ fn refusal(operation: &Operation, record: &StepRecord, why: &str) -> Option<Brea
     }
     let actual = told(record);
     let message = match &record.error {
-        Some(error) if names.contains(&error.name.as_str()) => return None,
+        Some(_) if names.is_none() => return None,
+        Some(error) if names.is_some_and(|names| names.contains(&error.name.as_str())) => {
+            return None;
+        }
         Some(error) => format!("{why}, yet `{}` threw {}", operation.name, error.name),
         None => format!("{why}, yet `{}` answered {actual}", operation.name),
     };

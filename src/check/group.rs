@@ -67,6 +67,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             self.protocol(&setting, place, &pools).await;
             self.readonly(&setting, place, &pools).await;
             self.idempotent(&setting, place, &pools).await;
+            self.delivery(&setting, place, &pools).await;
         }
         self.keep_drivers(&setting);
         self.tolerates(&setting).await;
@@ -94,7 +95,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             .and_then(|module| module.code.as_ref());
         Some(Setting {
             group,
-            contract: system.contracts.contracts.get(&group.contract)?,
+            contract: system.held_to(&group.module, &group.contract)?,
             state: !code.is_some_and(|code| code.stateless),
             consumers,
         })

@@ -6,6 +6,7 @@ mod batch;
 mod cases;
 mod choose;
 mod consumer;
+mod delivery;
 mod examples;
 mod generated;
 mod group;

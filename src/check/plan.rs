@@ -1,5 +1,6 @@
 //! What there is to check in a system, before anything runs.
 
+use crate::contract::channel::RECEIVE;
 use crate::contract::protocol::Carrier;
 use crate::contract::{Contract, Kind, Operation};
 use crate::notation::{Form, Module};
@@ -8,6 +9,7 @@ use crate::report::{IntegrationCheck, InterfaceCheck, Rule, Status};
 use crate::system::System;
 
 use super::choose::Chosen;
+use super::delivery::follows;
 
 /// All checks of a system.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +60,7 @@ impl Plan {
         for contract in system.contracts.contracts.values() {
             let providers = providers_of(system, &contract.name);
             for module in &providers {
+                let contract = system.held_to(module, &contract.name).unwrap_or(contract);
                 plan.add_group(system, contract, module, providers.len() > 1);
             }
         }
@@ -74,10 +77,16 @@ impl Plan {
             hindered: hindrance(system, contract, module),
             checks: Vec::new(),
         };
-        for (place, operation) in contract.operations.iter().enumerate() {
+        // Of a subscription the other operations are questions, which are judged elsewhere.
+        let most = contract.channel().map_or(usize::MAX, |_| 1);
+        for (place, operation) in contract.operations.iter().enumerate().take(most) {
             let ordered = contract.protocol.as_ref();
             let ordered = ordered.is_some_and(|it| *it.carrier(place) != Carrier::Free);
-            for rule in rules(operation, ordered) {
+            let delivery = contract
+                .channel()
+                .filter(|channel| follows(*channel, contract, &system.contracts.types));
+            let rules = rules(operation, ordered);
+            for rule in rules.chain(delivery.map(|_| Rule::Delivery)) {
                 let whose = if several {
                     format!(" by {module}")
                 } else {
@@ -131,7 +140,10 @@ impl Plan {
             }
             for require in &module.requires {
                 let contract = system.contracts.contracts.get(&require.contract);
-                if let Some(contract) = contract.filter(|contract| contract.kind == Kind::Api) {
+                let run = |contract: &&Contract| {
+                    contract.kind == Kind::Api || contract.channel().is_some()
+                };
+                if let Some(contract) = contract.filter(run) {
                     self.add_consumer(contract, module);
                 }
             }
@@ -151,7 +163,11 @@ impl Plan {
         // An operation that the module never names is none that it calls.
         let operations = contract.operations.iter().enumerate();
         for (place, operation) in operations.filter(|(_, it)| body.contains(&it.name)) {
-            for rule in [Rule::ConsumerCalls, Rule::ConsumerTolerates] {
+            let tolerates = contract
+                .channel()
+                .is_none()
+                .then_some(Rule::ConsumerTolerates);
+            for rule in [Rule::ConsumerCalls].into_iter().chain(tolerates) {
                 self.add_check(&mut consumer, (place, operation), rule, &whose);
             }
         }
@@ -265,11 +281,22 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
     if found.code.is_none() {
         return Some((Status::Error, format!("{module}.module.ts does not parse")));
     }
-    if contract.kind != Kind::Api {
+    if contract.kind != Kind::Api && contract.channel().is_none() {
         return Some((
             Status::Skipped,
             "interfaces of this kind are not run yet".to_owned(),
         ));
+    }
+    let receives = contract
+        .operations
+        .first()
+        .is_some_and(|it| it.name == RECEIVE);
+    if contract.channel().is_some() && !receives {
+        let why = format!(
+            "`{}` has no `publish` that could be received",
+            contract.name
+        );
+        return Some((Status::Skipped, why));
     }
     let unknown = found
         .requires
@@ -320,6 +347,7 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::Idempotent => "idempotent",
         Rule::ConsumerCalls => "consumer-calls",
         Rule::ConsumerTolerates => "consumer-tolerates",
+        Rule::Delivery => "delivery",
         Rule::ByHand => "by-hand",
     }
 }

@@ -97,16 +97,26 @@ impl<'a> Prober<'a> {
                 }
             }
         }
-        // Questions about what the calls were about are worth most.
+        let mut about = case.clone();
+        about.extend(acts.iter().cloned());
+        let questions = match number {
+            0 => Case::new(),
+            _ => self.questions(&about),
+        };
+        Probe::of(case, questions, acts)
+    }
+
+    /// Questions about what some calls were about: these are worth most.
+    pub(super) fn questions(&mut self, about: &[Step]) -> Case {
         let mut near = Pools::default();
-        for step in case.iter().chain(&acts) {
+        for step in about {
             let params = &self.contract.operations[step.operation].params;
             for (param, arg) in params.iter().zip(step.args.values()) {
                 harvest(&arg, &param.ty, self.types, &mut near);
             }
         }
         let mut questions = Case::new();
-        if !self.readonly.is_empty() && number > 0 {
+        if !self.readonly.is_empty() {
             for _ in 0..1 + self.chance.below(MOST_QUESTIONS) {
                 let place = self.readonly[self.chance.below(self.readonly.len())];
                 if let Some(args) = self.arguments(place, &near) {
@@ -114,7 +124,7 @@ impl<'a> Prober<'a> {
                 }
             }
         }
-        Probe::of(case, questions, acts)
+        questions
     }
 }
 

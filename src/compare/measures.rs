@@ -1,6 +1,7 @@
 //! The measures, each counted from named things that the page can show.
 
 use crate::check::Reach;
+use crate::contract::channel::RECEIVE;
 use crate::program::protocol::Kind;
 use crate::report::{
     Figure, IntegrationCheck, InterfaceCheck, Measure, Measures, Rule, Share, Status, Verdict,
@@ -270,7 +271,11 @@ fn operations(evidence: Evidence<'_>, reach: &Reach) -> Figure {
             contract
                 .operations
                 .iter()
-                .map(|o| format!("{}.{}", contract.name, o.name))
+                .map(|o| match contract.channel() {
+                    // What happens of it in a module is that it is received.
+                    Some(_) => format!("{}.{RECEIVE}", contract.name),
+                    None => format!("{}.{}", contract.name, o.name),
+                })
         })
         .collect();
     let mut figure = listed(

@@ -2,6 +2,7 @@
 //!
 //! [`crate::notation`] makes these from TypeScript; nothing here knows how they were written.
 
+pub mod channel;
 pub mod compatible;
 pub mod conform;
 mod decimal;
@@ -15,6 +16,7 @@ pub mod simpler;
 
 use std::collections::BTreeMap;
 
+use channel::Channel;
 pub use idempotent::{Idempotent, Key};
 use pattern::Pattern;
 use protocol::Protocol;
@@ -72,7 +74,7 @@ pub enum Kind {
     /// `@service`.
     Service,
     /// `@channel`.
-    Channel,
+    Channel(Channel),
     /// `@connection`.
     Connection,
 }

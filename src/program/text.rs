@@ -81,8 +81,33 @@ pub fn program_text(system: &System, pieces: Pieces<'_>) -> String {
     }
     out.push(']');
     super::links::write_links(system, &mut out);
+    write_channels(system, &mut out, &mut answers);
     out.push_str("})})();\n");
     out
+}
+
+/// Channels, and what their subscribers are held to, if there are any: a program without them stays as it is.
+fn write_channels<'s>(system: &'s System, out: &mut String, answers: &mut Answers<'s>) {
+    let mut separator = ",channels:{";
+    for contract in system.contracts.contracts.values() {
+        if let Some(channel) = contract.channel() {
+            out.push_str(separator);
+            separator = ",";
+            key(out, &contract.name);
+            let (delivery, ordered) = (channel.delivery.word(), channel.ordered);
+            let _ = write!(out, "{{delivery:\"{delivery}\",ordered:{ordered}}}");
+        }
+    }
+    if separator != "," {
+        return;
+    }
+    out.push_str("},subscriptions:{");
+    for (module, subscription) in &system.subscriptions {
+        key(out, &[module, ".", &subscription.name].concat());
+        write_contract(out, subscription, answers);
+        out.push(',');
+    }
+    out.push('}');
 }
 
 /// A computed key, so that no name is special.

@@ -59,6 +59,8 @@ pub enum Rule {
     ConsumerCalls,
     /// The module ends well for every answer that a contract it requires allows.
     ConsumerTolerates,
+    /// A subscriber bears what its channel's promise of delivery does not rule out.
+    Delivery,
     /// Written by hand.
     ByHand,
 }

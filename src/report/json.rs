@@ -36,6 +36,7 @@ words!(Rule {
     "idempotent" => Idempotent,
     "consumer-calls" => ConsumerCalls,
     "consumer-tolerates" => ConsumerTolerates,
+    "delivery" => Delivery,
     "by-hand" => ByHand,
 });
 words!(ClaimVerdict {

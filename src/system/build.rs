@@ -1,13 +1,14 @@
 //! Reads every file of a scenario and puts the parts together.
 
 use crate::contract::conform::conform;
-use crate::contract::{Contracts, Operation, Outcome, Types};
+use crate::contract::{Contract, Contracts, Operation, Outcome, Types};
 use crate::notation::{self, Code, Module};
 use crate::report::At;
 use crate::scenario::{
     Diagnostic, FileKind, LineIndex, Link, Scenario, Severity, Span, kind_of, mentions,
 };
 
+use super::channels::subscriptions;
 use super::links::links;
 use super::names::{contracts_of, globals_of, in_file};
 use super::slots::Slots;
@@ -28,6 +29,8 @@ pub struct System {
     pub wiring: Wiring,
     /// What may go wrong on wires, by wire.
     pub links: Vec<(String, Link)>,
+    /// What subscribers are held to, by module and channel.
+    pub subscriptions: Vec<(String, Contract)>,
     /// Where statements are.
     pub slots: Slots,
     /// What is wrong, the scenario's own diagnostics not included.
@@ -85,6 +88,7 @@ impl System {
         }
         let wiring = wire(&scenario, &contracts, &modules, &mut diagnostics);
         let links = links(&scenario, &contracts, &modules, &wiring, &mut diagnostics);
+        let subscriptions = subscriptions(&contracts, &modules);
         let mut system = Self {
             scenario,
             contracts,
@@ -92,6 +96,7 @@ impl System {
             checks,
             wiring,
             links,
+            subscriptions,
             slots,
             diagnostics,
         };

@@ -1,6 +1,6 @@
 //! What lies on the wires, held against what crosses them.
 
-use crate::contract::{Contract, Contracts, Kind};
+use crate::contract::{Contract, Contracts};
 use crate::notation::Module;
 use crate::scenario::diagnostic::did_you_mean;
 use crate::scenario::{Diagnostic, Link, Scenario, Severity};
@@ -53,7 +53,7 @@ fn synchronous(
     link: &Link,
     contract: &Contract,
 ) -> Option<Diagnostic> {
-    if contract.kind == Kind::Channel {
+    if contract.channel().is_some() {
         return None;
     }
     let meant = |name: &str| link.names().next().is_none() || link.names().any(|it| it == name);
@@ -95,7 +95,7 @@ fn misnamed(
     link: &Link,
     (contract, modules): (&Contract, &[Module]),
 ) -> Option<Diagnostic> {
-    let channel = contract.kind == Kind::Channel;
+    let channel = contract.channel().is_some();
     let provides = |it: &&Module| it.provides.iter().any(|it| it.contract == contract.name);
     let names = || -> Vec<&str> {
         match channel {

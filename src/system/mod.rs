@@ -1,6 +1,7 @@
 //! The scenario put together: contracts, modules and checks read, wired and located.
 
 mod build;
+mod channels;
 mod links;
 mod names;
 mod slots;

@@ -156,7 +156,7 @@ fn form_of(kind: Kind) -> Form {
     match kind {
         Kind::Api => Form::Api,
         Kind::Service => Form::Service,
-        Kind::Channel => Form::Subscriber,
+        Kind::Channel(_) => Form::Subscriber,
         Kind::Connection => Form::Connection,
     }
 }

@@ -22,7 +22,8 @@ pub struct Provider {
 /// All wires. Keys are `Module.Contract` as required, or `check.Contract`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wiring {
-    /// The providers; several are a rolling deployment, from which the seed picks one for each call.
+    /// The providers; several are a rolling deployment, from which the seed picks one for each call, or the subscribers of
+    /// a channel.
     pub wires: BTreeMap<String, Vec<Provider>>,
     /// Wires that nothing decides, and why, in words.
     pub undecided: BTreeMap<String, String>,
@@ -39,12 +40,17 @@ pub(super) fn wire(
     let wires = scenario.wires.iter();
     let written = map_of(wires.map(|(key, to)| (key.as_str(), to.as_slice())));
     let mut used = Vec::new();
+    let is_channel = |name: &str| {
+        let contract = contracts.contracts.get(name);
+        contract.is_some_and(|contract| contract.channel().is_some())
+    };
     let mut decide = |key: String, caller: &str, contract: &str, tell: Option<Diagnostic>| {
         let found = match written.get(key.as_str()) {
             Some(names) => {
                 used.push(key.clone());
                 named(names, contract, modules)
             }
+            None if is_channel(contract) => Ok(subscribers(contract, modules)),
             None => only(caller, contract, modules),
         };
         match found {
@@ -91,6 +97,7 @@ pub(super) fn wire(
         let provided = modules
             .iter()
             .any(|module| module.provides.iter().any(|p| p.contract == contract.name));
+        let provided = provided || contract.channel().is_some();
         if !provided && !written.contains_key(key.as_str()) {
             continue;
         }
@@ -131,6 +138,16 @@ fn manifest(severity: Severity, code: &str) -> Diagnostic {
 }
 
 type Found = Result<Vec<Provider>, (String, String)>;
+
+/// All that subscribe to a channel, in the document's order: each of them gets every event.
+fn subscribers(channel: &str, modules: &[Module]) -> Vec<Provider> {
+    let modules = modules.iter().filter(|module| provides(module, channel));
+    let providers = modules.map(|module| Provider {
+        module: module.name.clone(),
+        contract: channel.to_owned(),
+    });
+    providers.collect()
+}
 
 /// The only module but the caller that provides the contract.
 fn only(caller: &str, contract: &str, modules: &[Module]) -> Found {

@@ -1,5 +1,6 @@
 //! Whole scenarios with their test programs in Node: in one binary, so that what they share is compiled once.
 
+mod channels;
 mod consumers;
 mod engine;
 mod examples;

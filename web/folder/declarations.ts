@@ -130,6 +130,11 @@ function consumed(project: Project, contract: string): string {
   }
 }
 
+/** What an interface check of a provider gets. */
+function provided(project: Project, contract: string): string {
+  return project.contractKind(contract) === "channel" ? `Subscriber<${typeOf(contract)}>` : consumed(project, contract);
+}
+
 /** The declarations of a scenario. Contracts that are not declared in their files are left out. */
 export function declarations(project: Project): string {
   const contracts = project.contracts().filter((name) => project.contract(name)?.declaration.exported === true);
@@ -144,10 +149,13 @@ export function declarations(project: Project): string {
   ].filter(([, contract]) => known.has(contract));
   const beside = targets.map(([target]) => {
     const others = project.beside(target).filter(({ contract }) => known.has(contract));
-    const types = others.map(({ contract, stub }) => `${contract}: ${stub ? `Stub<${consumed(project, contract)}>` : consumed(project, contract)}`);
+    const types = others.map(({ contract, stub }) => `${contract}: ${stub ? `Stub<${consumed(project, contract)}>` : provided(project, contract)}`);
     return member(target, `{ ${types.join("; ")} }`);
   });
-  const operations = contracts.flatMap((name) => project.operations(name).map((one) => JSON.stringify(`${name}.${one.member.name}`)));
+  const operations = contracts.flatMap((name) => {
+    const names = project.operations(name).map((one) => one.member.name);
+    return [...names, ...(project.contractKind(name) === "channel" ? ["receive"] : [])].map((one) => JSON.stringify(`${name}.${one}`));
+  });
   const all = [
     ...contracts.map((name) => member(name, consumed(project, name))),
     ...project.screens().filter((name) => !known.has(name)).map((name) => member(name, "Locator")),
@@ -157,7 +165,7 @@ export function declarations(project: Project): string {
 declare namespace Seamwright {
   type Operation = ${operations.length > 0 ? operations.join(" | ") : "string"};
   interface Subjects {
-${targets.map(([target, contract]) => member(target, consumed(project, contract))).join("\n")}
+${targets.map(([target, contract]) => member(target, provided(project, contract))).join("\n")}
   }
   interface Beside {
 ${beside.join("\n")}

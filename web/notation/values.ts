@@ -6,7 +6,8 @@ import { textOf, type Outline } from "./outline.ts";
 import type { Project } from "./project.ts";
 
 export type Value =
-  | { is: "contract"; name: string; stub: boolean }
+  /** `subject`: it is the provider under test. */
+  | { is: "contract"; name: string; stub: boolean; subject?: true }
   | { is: "operation"; contract: string; name: string; stub: boolean }
   | { is: "system" | "expect" | "expectation" | "registrar" }
   /** A member of one of these. */
@@ -37,7 +38,7 @@ export function checkAt(outline: Outline, at: number): Check | null {
 
 /** What a name inside a check's function is bound to. */
 export function bound(scope: Scope, check: Check, binding: Pick<Binding, "role" | "name">): Value {
-  if (binding.role === "subject") return { is: "contract", name: contractOf(check.target?.name ?? ""), stub: false };
+  if (binding.role === "subject") return { is: "contract", name: contractOf(check.target?.name ?? ""), stub: false, subject: true };
   if (binding.role === "all") return { is: "all", check };
   if (check.kind === "integration" && binding.name === "system") return { is: "system" };
   const beside = check.kind === "interface" ? scope.project.beside(check.target?.name ?? "") : [];

@@ -1,5 +1,6 @@
 /** Generated cases and examples against one provider, alone, with stubs for what it requires. */
 import { stopped, type Budget } from "./budget.js";
+import type { Subscribers } from "./channels/subscribers.js";
 import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { Instances } from "./instances.js";
 import type { How, Job, PackedStep, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
@@ -22,6 +23,7 @@ type Ended = ((last: StepRecord[], n: number) => boolean) | null;
 export interface Surroundings {
   program: TestProgram;
   contracts: Contracts;
+  subscribers: Subscribers;
   budget: Budget;
   judge: Judge;
   world: World;
@@ -87,7 +89,7 @@ export class Cases {
   }
 
   #make(module: string, contract: string): Subject {
-    const { program, contracts, budget, world } = this.#all;
+    const { program, contracts, subscribers, budget, world } = this.#all;
     const bench = benchOf(budget, world);
     const stubs: Stub[] = [];
     const instances = new Instances(program, budget, (_, required) => {
@@ -96,8 +98,8 @@ export class Cases {
       stubs[stubs.length] = stub;
       return facade(operations, (operation, args) => stub.call(operation, args));
     });
-    const provider = instances.provider(module, contract);
-    const offered = provider === undefined ? {} : offer(operationsOf(contracts, contract), provider);
+    const provider = subscribers.provider((name, provided) => instances.provider(name, provided), module, contract);
+    const offered = provider === undefined ? {} : offer(subscribers.operations(contracts, module, contract), provider);
     return { provider, offered, bench, stubs };
   }
 }
@@ -117,7 +119,7 @@ class Batch {
     readonly only: readonly number[] | null,
   ) {
     this.#label = `case ${job.module}.${job.contract} `;
-    const operations = operationsOf(all.contracts, job.contract);
+    const operations = all.subscribers.operations(all.contracts, job.module, job.contract);
     for (let place = 0; place < operations.length; place += 1) {
       const operation = operations[place] as Operation;
       mapSet(this.#operations, operation.name, operation);

@@ -27,12 +27,12 @@ export type Contracts = Map<string, Contract>;
 
 const plain = getPrototypeOf(() => undefined);
 
-/** Compiles all contracts of a program, once. */
-export function compile(program: TestProgram): Contracts {
+/** Compiles all contracts of a program, once; or what its subscribers offer. */
+export function compile(sources: TestProgram["contracts"]): Contracts {
   const contracts: Contracts = new NativeMap();
-  for (const contract of objectKeys(program.contracts)) {
+  for (const contract of objectKeys(sources)) {
     const operations: Operation[] = [];
-    const source = program.contracts[contract] as Record<string, OperationProgram>;
+    const source = sources[contract] as Record<string, OperationProgram>;
     for (const name of objectKeys(source)) {
       const operation = source[name] as OperationProgram;
       const conditions = operation.throws.flatMap(({ when }) => (when === null ? [] : [when]));

@@ -1,10 +1,11 @@
 /** Calls that cross a wire: recorded and judged by the contract they go through, never changed. */
 import type { Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
-import { facade, offer, operationsOf, type Broken, type Olds, type Operation, type Operations } from "./clauses.js";
+import { Bus } from "./channels/bus.js";
+import { facade, offer, operationsOf, type Broken, type Contract, type Olds, type Operation, type Operations } from "./clauses.js";
 import { callOver } from "./links/call.js";
 import type { Line } from "./links/line.js";
-import { MOST_MESSAGES, type Crossing } from "./protocol.js";
+import { MOST_MESSAGES, type ChannelProgram, type Crossing } from "./protocol.js";
 import { copyAll } from "./unwire.js";
 import { encode, encodeAll, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
@@ -20,6 +21,8 @@ export interface Routes {
   provider(module: string, contract: string): Record<string, unknown> | undefined;
   /** What lies on a wire, if it is not perfect. */
   line?(from: string, contract: string): Line | null;
+  /** The operations that are offered, where they are not the contract's. */
+  operations?(contract: string): Contract;
 }
 
 /** A call on its way. */
@@ -44,12 +47,14 @@ export class Traffic {
   readonly crossings: Crossing[] = [];
   readonly #all: Surroundings;
   readonly #routes: Routes;
+  readonly #bus: Bus;
   readonly #offered = new NativeMap<string, Operations>();
   #closed = false;
 
   constructor(surroundings: Surroundings, routes: Routes) {
     this.#all = surroundings;
     this.#routes = routes;
+    this.#bus = new Bus(surroundings.world);
   }
 
   /** After the check: what is called from now on is not recorded. */
@@ -64,8 +69,12 @@ export class Traffic {
 
   /** What a consumer gets for a contract: exactly its operations. */
   consumer(from: string, contract: string): Record<string, unknown> {
-    const operations = operationsOf(this.#all.contracts, contract);
+    const operations = this.#routes.operations?.(contract) ?? operationsOf(this.#all.contracts, contract);
     const line = this.#routes.line?.(from, contract) ?? null;
+    const channel = this.#routes.line === undefined ? undefined : this.#all.subscribers.channel(contract);
+    if (channel !== undefined) {
+      return facade(operations, (operation, args) => this.#publish(channel, line, from, contract, operation, args));
+    }
     if (line === null) return facade(operations, (operation, args) => this.#call(from, contract, operation, args));
     return facade(operations, (operation, args) =>
       operation.async && line.bears(operation.name) && !this.#closed
@@ -82,8 +91,8 @@ export class Traffic {
     const caller = budget.last;
     return callOver(line, world, {
       sent,
-      crossing: this.#record(from, provider[0], contract, operation, sent),
-      again: () => this.#record(from, provider[0], contract, operation, sent),
+      crossing: this.#record(from, provider[0], contract, operation.name, sent),
+      again: () => this.#record(from, provider[0], contract, operation.name, sent),
       // What loading or calling it throws at once is the reply.
       deliver: async (values, crossing) => {
         const target = this.#routes.provider(provider[0], provider[1]);
@@ -96,6 +105,49 @@ export class Traffic {
     });
   }
 
+  /** An event for every subscriber of a channel. */
+  #publish(promise: ChannelProgram, line: Line | null, from: string, channel: string, operation: Operation, args: unknown[]): unknown {
+    const { judge, budget } = this.#all;
+    if (this.#closed) return operation.async ? NativePromise.resolve() : undefined;
+    const caller = budget.last;
+    const event = copyAll(args);
+    const crossing = this.#record(from, channel, channel, operation.name, event);
+    const refused = judge.refused(operation, event, {});
+    if (refused !== null) crossing.refused = refused;
+    crossing.result = encode(undefined);
+    const subscribers = this.#routes.wire(from, channel);
+    for (let place = 0; place < subscribers.length; place += 1) {
+      const subscriber = subscribers[place] as Provider;
+      const [module] = subscriber;
+      this.#bus.send({
+        channel,
+        promise,
+        subscriber: module,
+        event,
+        line: line?.bears(module) === true ? line : null,
+        published: crossing,
+        deliver: (values, note) => this.#receive(subscriber, channel, values, caller, note),
+      });
+    }
+    return operation.async ? this.#bus.quick() : undefined;
+  }
+
+  #receive(subscriber: Provider, channel: string, event: unknown[], caller: number, note: (crossing: Crossing) => void): unknown {
+    const receive = this.#all.subscribers.receive(subscriber[0], subscriber[1]);
+    if (this.#closed || receive === undefined) return undefined;
+    const crossing = this.#record(channel, subscriber[0], channel, receive.name, event);
+    note(crossing);
+    try {
+      const target = this.#routes.provider(subscriber[0], subscriber[1]);
+      const called = callee(target, subscriber, receive);
+      const call: Call = { crossing, operation: receive, sent: event, olds: NONE, offered: {}, caller };
+      return this.#deliver(call, called, target as Target, event);
+    } catch (error) {
+      if (crossing.error === undefined && !this.#closed) crossing.error = thrown(error);
+      throw error;
+    }
+  }
+
   #call(from: string, contract: string, operation: Operation, args: unknown[]): unknown {
     const { budget } = this.#all;
     const provider = this.#choose(from, contract);
@@ -103,15 +155,15 @@ export class Traffic {
     const called = callee(target, provider, operation);
     if (this.#closed) return apply(called, target, args);
     const sent = operation.copies ? copyAll(args) : args;
-    const crossing = this.#record(from, provider[0], contract, operation, sent);
+    const crossing = this.#record(from, provider[0], contract, operation.name, sent);
     const offered = this.#offer(provider, contract, target as Target);
     return this.#deliver({ crossing, operation, sent, olds: NONE, offered, caller: budget.last }, called, target as Target, args);
   }
 
-  #record(from: string, to: string, contract: string, operation: Operation, sent: unknown[]): Crossing {
+  #record(from: string, to: string, contract: string, operation: string, sent: unknown[]): Crossing {
     const { budget, world } = this.#all;
     if (this.crossings.length >= MOST_MESSAGES || encoded() > MOST_REPLY_NODES) budget.halt("messages", budget.last);
-    const crossing: Crossing = { from, to, contract, operation: operation.name, args: encodeAll(sent), time: world.now() };
+    const crossing: Crossing = { from, to, contract, operation, args: encodeAll(sent), time: world.now() };
     this.crossings[this.crossings.length] = crossing;
     return crossing;
   }

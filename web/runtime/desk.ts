@@ -127,7 +127,7 @@ export class Desk {
   }
 
   #shape({ module, contract }: Extract<Job, { type: "shape" }>, seed: number): Answer {
-    const { program, contracts, budget, world } = this.#all;
+    const { program, contracts, subscribers, budget, world } = this.#all;
     this.#reset(seed, `shape ${module}.${contract}`);
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
@@ -139,7 +139,7 @@ export class Desk {
     let at: number | undefined;
     try {
       const provider = instances.provider(module, contract);
-      const offered = operationsOf(contracts, contract);
+      const offered = subscribers.operations(contracts, module, contract);
       for (let place = 0; place < offered.length; place += 1) {
         const name = (offered[place] as Operation).name;
         operations[name] = look(provider, name);

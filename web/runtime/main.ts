@@ -6,6 +6,7 @@ import { Budget } from "./budget.js";
 import { Cases } from "./cases.js";
 import { CheckFiles } from "./checks.js";
 import { Judge, compile } from "./clauses.js";
+import { Subscribers } from "./channels/subscribers.js";
 import { fixRegistry, makeExpect } from "./expecting.js";
 import type { TestProgram } from "./protocol.js";
 import { Desk } from "./desk.js";
@@ -45,7 +46,7 @@ Object.defineProperty(scope, "$seamwright", {
 function start(program: TestProgram): void {
   const counting = new Budget(program.slots);
   budget = counting;
-  const surroundings = { program, contracts: compile(program), budget: counting, judge: new Judge(counting), world };
+  const surroundings = { program, contracts: compile(program.contracts), subscribers: new Subscribers(program), budget: counting, judge: new Judge(counting), world };
   const running = new Running();
   // A module that changes what matchers use, and puts it back in time, would be seen by no look after the check.
   const guard = (): void => {

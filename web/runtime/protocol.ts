@@ -87,8 +87,21 @@ export interface TestProgram {
   wires: Record<string, [module: string, contract: string][]>;
   /** What may go wrong on wires, by wire; absent if every wire is perfect. */
   links?: Record<string, LinkProgram>;
+  /** What channels promise, by contract; absent if there is none. */
+  channels?: Record<string, ChannelProgram>;
+  /**
+   * What subscribers offer, by `Module.Channel`: `receive`, and the readonly operations of the module's APIs as
+   * `Contract.operation`, which tell what came of it.
+   */
+  subscriptions?: Record<string, Record<string, OperationProgram>>;
   /** Check files; `required` is empty; interfaceCheck, integrationCheck and expect come in `globals`. */
   checks: { name: string; load: ModuleProgram["load"] }[];
+}
+
+/** What a channel promises. */
+export interface ChannelProgram {
+  delivery: "at-least-once" | "at-most-once" | "exactly-once";
+  ordered: boolean;
 }
 
 /** What may go wrong on a wire; `src/scenario/link.rs` says what the members mean. Times are virtual milliseconds. */

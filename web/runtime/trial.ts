@@ -2,6 +2,7 @@
 import { fn } from "@vitest/spy";
 import { stopped, type Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
+import { RECEIVE } from "./channels/subscribers.js";
 import type { Registered } from "./checks.js";
 import { operationsOf } from "./clauses.js";
 import { makeSystem, named } from "./context.js";
@@ -170,13 +171,14 @@ function wired(all: Surroundings, time: Time, ask: (question: string) => void): 
     members[contract] = named(`operation of ${contract}`, { ...traffic.consumer(CHECK, contract) });
   }
   const operations = [...contracts].flatMap(([contract, known]) => known.map(({ name }) => `${contract}.${name}`));
+  for (const channel of Object.keys(program.channels ?? {})) operations.push(`${channel}.${RECEIVE}`);
   members.system = makeSystem(traffic, time, operations, ask);
   return { traffic, args: [named("contract", members)], modules: instances.names };
 }
 
 /** One module with mocks around it. */
 function alone(all: Surroundings, module: string, contract: string): Setting {
-  const { program, contracts, budget, world } = all;
+  const { program, contracts, subscribers, budget, world } = all;
   const bench = benchOf(budget, world);
   const others: Record<string, unknown> = {};
   const stubs: Record<string, object> = {};
@@ -195,6 +197,11 @@ function alone(all: Surroundings, module: string, contract: string): Setting {
   const traffic = new Traffic(all, {
     wire: (_, provided) => [[module, provided]],
     provider: (_, provided) => instances.provider(module, provided),
+    operations: (provided) => {
+      // A subscriber is asked to receive; what came of it, its other contracts tell.
+      const receive = subscribers.receive(module, provided);
+      return receive === undefined ? operationsOf(contracts, provided) : [receive];
+    },
   });
   for (const provided of Object.keys(program.modules[module]?.provides ?? {})) {
     if (provided === contract || provided in others) continue;

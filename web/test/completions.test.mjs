@@ -92,6 +92,10 @@ test("checks are offered contracts, stubs, screens and the system", async () => 
   await check("all.check.ts", integration("system.|"), ["calls", "advance", "manual"], ["Catalogue"]);
   await check("all.check.ts", integration('system.calls("|")'), ["Catalogue.priceOf", "Pricing.quote"], ["Catalogue"]);
   await check("all.check.ts", integration('other.calls("|")'), []);
+  const placed = ["Placed.contract.ts", "/** @channel placed */\nexport interface Placed { publish(event: string): void }\n"];
+  await check("all.check.ts", integration('system.calls("|")'), ["Placed.publish", "Placed.receive"], [], { files: [placed] });
+  await check("all.check.ts", 'interfaceCheck("a", "Placed", (it) => { it.| });', ["receive"], ["publish"], { files: [placed] });
+  await check("Mail.module.ts", "export default { | } satisfies Subscriber<Placed>;", ["receive"], ["publish"], { files: [placed], explicit: true });
   await check("all.check.ts", integration("await Catalogue.|"), ["priceOf"], ["mockReturnValue"]);
   await check("all.check.ts", integration("sys|"), ["system", "Catalogue", "expect"]);
   await check("all.check.ts", alone("{ Catalogue }", "Catalogue.priceOf.|"), ["mockReturnValue", "mock"], ["priceOf"]);

@@ -131,6 +131,10 @@ test("services, channels, connections and screens are typed in their forms", () 
   check("B.module.ts", uses("await Placed.publish({ id: 1 });"), [5], files);
   check("B.module.ts", uses("Db.host;"), [5], files);
   check("C.module.ts", "export default { receive(event) { event.no; } } satisfies Subscriber<Placed>;\n", [1], files);
+  const alone = (body) => `interfaceCheck("a", "Placed", async (placed) => { ${body} });\nintegrationCheck("b", async ({ Placed, system }) => { await Placed.publish({ id: "" }); system.calls("Placed.receive"); });\n`;
+  check("c.check.ts", alone('await placed.receive({ id: "" });'), [], files);
+  check("c.check.ts", alone("await placed.receive({ id: 1 });"), [1], files);
+  check("c.check.ts", alone('await placed.publish({ id: "" });'), [1], files);
   check("C.module.ts", "export default { render: () => 1 } satisfies Screen;\n", [1], files);
 });
 

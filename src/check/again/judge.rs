@@ -195,7 +195,11 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 let called = &setting.contract.operations[operation];
                 at_once(self.runner.examples(setting, operation, called));
             }
-            Rule::BadInput | Rule::Protocol | Rule::Readonly | Rule::Idempotent => {
+            Rule::BadInput
+            | Rule::Protocol
+            | Rule::Readonly
+            | Rule::Idempotent
+            | Rule::Delivery => {
                 let Some(pools) = keeping.pools(setting, operation) else {
                     return;
                 };
@@ -203,6 +207,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     Rule::BadInput => at_once(self.runner.bad_input(setting, operation, pools)),
                     Rule::Protocol => at_once(self.runner.protocol(setting, operation, pools)),
                     Rule::Readonly => at_once(self.runner.readonly(setting, operation, pools)),
+                    Rule::Delivery => at_once(self.runner.delivery(setting, operation, pools)),
                     _ => at_once(self.runner.idempotent(setting, operation, pools)),
                 }
             }

@@ -80,7 +80,7 @@ pub(super) fn read(
         operations.map(|signature| operation::read(reading, signature, &names, &common));
     let operations = operations.collect();
     let parts = parts(reading, &interface.body.body, kind);
-    Contract {
+    let contract = Contract {
         name: file.name.to_owned(),
         kind,
         doc: doc.prose.text,
@@ -88,7 +88,11 @@ pub(super) fn read(
         parts,
         protocol: None,
         at: span(&interface.id),
+    };
+    if interface.extends.is_empty() {
+        super::channel::judge(reading, &contract);
     }
+    contract
 }
 
 fn missing(reading: &mut Reading<'_, '_>, file: &File<'_, '_, '_>) {
@@ -160,10 +164,13 @@ fn of_interface<'d>(
         operations: &[],
         after: false,
     };
-    for tag in tags::belonging(reading.source, doc, Place::Interface) {
+    let found = tags::belonging(reading.source, doc, Place::Interface);
+    if let Some(channel) = super::channel::channel(reading, &found) {
+        kind = Kind::Channel(channel);
+    }
+    for tag in found {
         match tag.name.as_str() {
             "service" => kind = Kind::Service,
-            "channel" => kind = Kind::Channel,
             "connection" => kind = Kind::Connection,
             "throws" => common.throws.extend(promises::throw(reading, tag, &scope)),
             "checked" => common.checked = Some(promises::checked(tag)),

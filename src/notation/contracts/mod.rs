@@ -3,6 +3,7 @@
 //! All files are parsed first, so that every name is known; then each file's types and contract are read in the scope
 //! of its own declarations and imports; last comes what needs all types: inheritance, and whether constraints fit.
 
+mod channel;
 mod clause;
 mod clause_names;
 mod comments;

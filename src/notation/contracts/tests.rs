@@ -300,7 +300,7 @@ export interface D { host: string; /** @secret */ password: string; ping(): void
 export interface P { /** @idempotent key id */ open(id: string): void; read(): void; write(): void; close(): void }
 "#,
         expect![[r#"
-            C Channel ""
+            C Channel(Channel { delivery: AtLeastOnce, ordered: true }) ""
               publish(event: string): void
             D Connection ""
               ping(): void

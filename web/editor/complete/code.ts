@@ -7,7 +7,7 @@ import { registrar } from "../../notation/check-calls.ts";
 import { explain } from "../../notation/explain.ts";
 import { contractFile, kindOf } from "../../notation/project.ts";
 import { bound, checkAt, valueOf, type Value } from "../../notation/values.ts";
-import { contracts, entries, importing, offer, operations, option, wordStart, type Offer, type Spot } from "./offer.ts";
+import { contracts, entries, importing, offer, operations, option, receives, wordStart, type Offer, type Spot } from "./offer.ts";
 
 /** Types that the notation has by itself. */
 const BUILT_IN = ["string", "number", "boolean", "bigint", "null", "undefined", "unknown", "void", "Date", "Promise", "Record"];
@@ -48,7 +48,9 @@ function members(spot: Spot, from: number, dot: number): Offer | null {
 function membersOf(spot: Spot, value: Value): Completion[] {
   switch (value.is) {
     case "contract":
-      return operations(spot.project, value.name);
+      return value.subject === true && spot.project.contractKind(value.name) === "channel"
+        ? receives(spot.project, value.name)
+        : operations(spot.project, value.name);
     case "operation":
       return value.stub ? [...entries(MOCK, "method"), ...entries([MOCK_MEMORY], "property")] : [];
     case "system":
@@ -70,6 +72,10 @@ function membersOf(spot: Spot, value: Value): Completion[] {
 function toProvide(spot: Spot, from: number): Offer | null {
   const object = objectAround(spot.node);
   const provided = spot.outline.provided.find((one) => one.object.from === object?.from);
+  if (provided?.form === "Subscriber" && !provided.members.some(({ name }) => name === "receive")) {
+    const made = receives(spot.project, provided.contract).map((one) => snippetCompletion("receive(event) {\n\t${}\n},", { ...one, boost: 20 }));
+    return offer(from, made, true);
+  }
   if (provided === undefined || provided.form !== "") return null;
   const there = new Set(provided.members.filter((member) => member.from !== from).map(({ name }) => name));
   const comma = /^[\w$]*\s*,/.test(spot.text.slice(from)) ? "" : ",";

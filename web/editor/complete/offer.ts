@@ -68,6 +68,13 @@ export function operations(project: Project, contract: string, more: Partial<Com
   );
 }
 
+/** What a subscriber of a channel has, if a contract is one. */
+export function receives(project: Project, contract: string): Completion[] {
+  if (project.contractKind(contract) !== "channel") return [];
+  const about = `Takes an event of ${contract}, or throws: then it has not received it.`;
+  return [option("receive", "method", { head: "receive(event)", about, clauses: [] }, { detail: "(event)" })];
+}
+
 /** Contracts by name. */
 export function contracts(project: Project, more: Partial<Completion> = {}): Completion[] {
   return project.contracts().map((name) => option(name, "interface", explain(project, { is: "contract", name }), more));

@@ -4,7 +4,7 @@ import { explain } from "../../notation/explain.ts";
 import { children } from "../../notation/outline.ts";
 import { kindOf } from "../../notation/project.ts";
 import { isCallsArgument } from "../../notation/things.ts";
-import { contracts, operations, option, type Offer, type Spot } from "./offer.ts";
+import { contracts, operations, option, receives, type Offer, type Spot } from "./offer.ts";
 
 /** What may stand between quotes. */
 const INSIDE = /^[\w$./]*$/;
@@ -27,7 +27,7 @@ export function inString(spot: Spot): Offer | null {
   if (parent?.name !== "ArgList") return null;
   if (isCallsArgument(spot, node)) {
     const options = project.contracts().flatMap((contract) =>
-      operations(project, contract).map((one) => ({ ...one, label: `${contract}.${one.label}` })),
+      [...operations(project, contract), ...receives(project, contract)].map((one) => ({ ...one, label: `${contract}.${one.label}` })),
     );
     return { from, options, validFor: INSIDE, alone: true };
   }
