@@ -102,3 +102,8 @@ fn two_catalogues_does_what_its_story_says() {
 fn paid_twice_does_what_its_story_says() {
     check("paid-twice");
 }
+
+#[test]
+fn order_stream_does_what_its_story_says() {
+    check("order-stream");
+}
