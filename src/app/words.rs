@@ -74,6 +74,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::ConsumerCalls => "is called rightly",
         Rule::ConsumerTolerates => "may answer anything legal",
         Rule::Delivery => "bears its @delivery",
+        Rule::Compatible => "fits its wire",
         Rule::ByHand => "written by hand",
     }
 }
@@ -107,6 +108,7 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
         Rule::Delivery => {
             "What may come twice, late, in another order or not at all is borne by the subscriber."
         }
+        Rule::Compatible => "What may cross the wire is within what both of its contracts allow.",
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."
         }

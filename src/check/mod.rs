@@ -5,6 +5,7 @@ mod bad_input;
 mod batch;
 mod cases;
 mod choose;
+mod compatible;
 mod consumer;
 mod delivery;
 mod examples;

@@ -9,6 +9,7 @@ use crate::report::{IntegrationCheck, InterfaceCheck, Rule, Status};
 use crate::system::System;
 
 use super::choose::Chosen;
+use super::compatible::Misfit;
 use super::delivery::follows;
 
 /// All checks of a system.
@@ -22,6 +23,8 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// The checks of modules as consumers, by what they require.
     pub consumers: Vec<Group>,
+    /// Wires that join what does not fit.
+    pub(super) misfits: Vec<Misfit>,
     /// Interface checks by hand: place in `interface`, place in the sandbox's list.
     pub by_hand: Vec<(usize, usize)>,
     /// Integration checks: place in the sandbox's list, in step with `integration`.
@@ -65,6 +68,7 @@ impl Plan {
             }
         }
         plan.add_consumers(system);
+        plan.add_compatible(system);
         plan.add_by_hand(system, listed);
         plan.add_integration(system, listed);
         plan
@@ -348,6 +352,7 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::ConsumerCalls => "consumer-calls",
         Rule::ConsumerTolerates => "consumer-tolerates",
         Rule::Delivery => "delivery",
+        Rule::Compatible => "compatible",
         Rule::ByHand => "by-hand",
     }
 }

@@ -234,6 +234,13 @@ impl<'a, S: Sandbox> Runner<'a, S> {
             self.settle_consumer(consumer);
             self.tell(asked(consumer), emit);
         }
+        // What comes of it is for whoever shows it.
+        for misfit in &plan.misfits {
+            if self.shrinks && plan.asks(misfit.check) && !self.outcome.stopped {
+                self.try_misfit(misfit).await;
+                self.tell([misfit.check], emit);
+            }
+        }
         for &(place, index) in &plan.by_hand {
             if wanted(&plan.interface[place].module) && plan.asks(place) {
                 let piece = self.piece_by_hand(place, index);

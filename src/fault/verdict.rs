@@ -1,7 +1,7 @@
 //! What a fault's run says: caught, missed, timeout or invalid, for each kind of testing.
 
 use crate::check::{Outcome, Reach};
-use crate::report::{Expected, FaultReport, Status, Verdict};
+use crate::report::{Expected, FaultReport, Rule, Status, Verdict};
 
 /// Weighs a fault's run against the run without it.
 ///
@@ -19,7 +19,7 @@ pub fn weigh(base: &Outcome, faulty: &Outcome, touched: &[u32], report: &mut Fau
         report.missed_because = Some(format!("the fault does not run: {module}: {why}"));
         return;
     }
-    let interface = side(changed(alone(base), alone(faulty)));
+    let interface = side(changed(alone_before(base, faulty), alone(faulty)));
     let integration = side(changed(together(base), together(faulty)));
     report.interface = interface.verdict;
     report.integration = integration.verdict;
@@ -83,6 +83,22 @@ fn alone(outcome: &Outcome) -> Vec<(&str, Status)> {
     checks
         .map(|check| (check.name.as_str(), check.status))
         .collect()
+}
+
+/// How the interface checks ended without a fault. A wire that joins one contract with itself has no check of whether it
+/// fits, because it does: where a fault makes it join two, that passed before.
+fn alone_before<'o>(base: &'o Outcome, faulty: &'o Outcome) -> Vec<(&'o str, Status)> {
+    let mut before = alone(base);
+    let fits = faulty
+        .interface
+        .iter()
+        .filter(|it| it.rule == Rule::Compatible);
+    for name in fits.map(|check| check.name.as_str()) {
+        if before.iter().all(|(other, _)| *other != name) {
+            before.push((name, Status::Passed));
+        }
+    }
+    before
 }
 
 /// How the integration checks ended, by name.

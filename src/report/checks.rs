@@ -61,6 +61,8 @@ pub enum Rule {
     ConsumerTolerates,
     /// A subscriber bears what its channel's promise of delivery does not rule out.
     Delivery,
+    /// What may cross a wire between two contracts is within what both allow.
+    Compatible,
     /// Written by hand.
     ByHand,
 }

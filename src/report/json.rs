@@ -37,6 +37,7 @@ words!(Rule {
     "consumer-calls" => ConsumerCalls,
     "consumer-tolerates" => ConsumerTolerates,
     "delivery" => Delivery,
+    "compatible" => Compatible,
     "by-hand" => ByHand,
 });
 words!(ClaimVerdict {

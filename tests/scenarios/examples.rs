@@ -107,3 +107,8 @@ fn paid_twice_does_what_its_story_says() {
 fn order_stream_does_what_its_story_says() {
     check("order-stream");
 }
+
+#[test]
+fn parcels_that_return_does_what_its_story_says() {
+    check("parcels-that-return");
+}

@@ -1,6 +1,7 @@
 //! Whole scenarios with their test programs in Node: in one binary, so that what they share is compiled once.
 
 mod channels;
+mod compatible;
 mod consumers;
 mod engine;
 mod examples;

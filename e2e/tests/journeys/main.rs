@@ -23,4 +23,5 @@ mod running;
 mod shop;
 mod shrinking;
 mod undoing;
+mod versions;
 mod writing;

@@ -45,6 +45,16 @@ pub(super) fn finite(it: &Alternative) -> Option<Vec<Value>> {
     }
 }
 
+/// What to call it that no value of a kind is accepted, if the receiver has single values only.
+pub(super) fn odd_kind(ty: &Type, several: bool, taken: &[Alternative]) -> What {
+    let scalar = matches!(ty.shape, Shape::String | Shape::Number | Shape::BigInt);
+    match several {
+        true if scalar && taken.iter().all(|it| finite(it).is_some()) => What::EnumValue,
+        true => What::UnionMember,
+        false => What::Type,
+    }
+}
+
 /// What to call it that a single value is not accepted.
 pub(super) fn odd_value(value: &Value, taken: &[Alternative]) -> What {
     let listed = |it: &Alternative| match &it.ty.shape {

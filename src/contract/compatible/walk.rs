@@ -1,6 +1,6 @@
 //! Compares what may be sent with what is accepted, part by part.
 
-use super::alternative::{Alternative, finite, odd_value};
+use super::alternative::{Alternative, finite, odd_kind, odd_value};
 use super::rules::{Direction, Rule, Severity, What};
 use super::witness::Trail;
 use crate::contract::conform::describe;
@@ -200,11 +200,7 @@ impl<'t> Walk<'t> {
         match kin[..] {
             [] => {
                 let several = among > 1 || taken.len() > 1;
-                let what = if several {
-                    What::UnionMember
-                } else {
-                    What::Type
-                };
+                let what = odd_kind(sent.ty, several, taken);
                 let value = self.value_beyond(sent, taken);
                 self.note(what, at, value);
                 false

@@ -62,6 +62,7 @@ export function columns(report: Report, width: number, narrow: boolean): Columns
 function short({ name, operation, rule, module }: InterfaceCheck): string {
   if (operation === undefined || rule === "by-hand") return name;
   if (rule === "consumer-calls") return `${operation} by ${module}`;
+  if (rule === "compatible") return `${operation} fits ${module}`;
   return rule === "consumer-tolerates" ? `${operation} any answer` : `${operation} ${rule}`;
 }
 
