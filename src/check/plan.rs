@@ -318,7 +318,9 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
 fn rules(operation: &Operation, ordered: bool) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
-    let bad_input = operation.checked.is_some().then_some(Rule::BadInput);
+    // What takes nothing can only be called at the wrong time.
+    let bare = ordered && operation.params.is_empty() && operation.requires.is_empty();
+    let bad_input = (operation.checked.is_some() && !bare).then_some(Rule::BadInput);
     let readonly = operation.readonly.then_some(Rule::Readonly);
     let protocol = ordered.then_some(Rule::Protocol);
     let idempotent = operation.idempotent.is_some().then_some(Rule::Idempotent);

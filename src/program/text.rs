@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::contract::generate::{Generator, Pools, seed_pools};
+use crate::contract::protocol::{Carrier, Protocol};
 use crate::contract::{Clause, Contract, Operation, Outcome, Shape, Type, Types};
 use crate::system::System;
 use crate::value::{Chance, Value, write_text, write_wire};
@@ -166,7 +167,7 @@ impl<'s> Answers<'s> {
 
 fn write_contract<'s>(out: &mut String, contract: &'s Contract, answers: &mut Answers<'s>) {
     out.push('{');
-    for operation in &contract.operations {
+    for (place, operation) in contract.operations.iter().enumerate() {
         key(out, &operation.name);
         out.push_str("{parameters:[");
         list(
@@ -183,6 +184,10 @@ fn write_contract<'s>(out: &mut String, contract: &'s Contract, answers: &mut An
         answers.generator.write_unpacker(operation, out);
         if contract.protocol.is_some() {
             out.push_str(",ordered:true");
+        }
+        let begins = |it: &Protocol| matches!(it.carrier(place), Carrier::Answer(_));
+        if contract.protocol.as_ref().is_some_and(begins) {
+            out.push_str(",begins:true");
         }
         out.push_str(",requires:[");
         for clause in &operation.requires {

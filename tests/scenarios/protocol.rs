@@ -85,28 +85,28 @@ fn who_keeps_the_order_passes() {
             Files.open: generated | passed 40
             Files.open: errors | passed 40 | no case reached TooMany
             Files.open: bad-input | passed 8
-            Files.open: protocol | passed 4
+            Files.open: protocol | passed 34
             Files.read: shape | passed 1
             Files.read: generated | passed 40
             Files.read: errors | passed 40
             Files.read: bad-input | passed 11
-            Files.read: protocol | passed 12
+            Files.read: protocol | passed 18
             Files.write: shape | passed 1
             Files.write: generated | passed 40
             Files.write: errors | passed 40
             Files.write: bad-input | passed 18
-            Files.write: protocol | passed 12
+            Files.write: protocol | passed 18
             Files.size: shape | passed 1
             Files.size: generated | passed 40
             Files.size: errors | passed 40
             Files.size: bad-input | passed 11
-            Files.size: protocol | passed 12
+            Files.size: protocol | passed 18
             Files.size: readonly | passed 40
             Files.close: shape | passed 1
             Files.close: generated | passed 40
             Files.close: errors | passed 40
             Files.close: bad-input | passed 11
-            Files.close: protocol | passed 12
+            Files.close: protocol | passed 18
             Files.opened: shape | passed 1
             Files.opened: generated | passed 40
             Files.opened: errors | passed 40
@@ -144,11 +144,11 @@ fn what_is_accepted_after_the_end_is_found() {
         "",
         &["protocol"],
         expect![[r#"
-            Files.open: protocol | passed 4
-            Files.read: protocol | failed 12 | open("a"); close(1); read(1) | `read` is out of order: nothing may follow, yet `read` answered "" @ Files.contract.ts:2
-            Files.write: protocol | failed 12 | open("a"); close(1); write(1, "") | `write` is out of order: nothing may follow, yet `write` answered undefined @ Files.contract.ts:2
-            Files.size: protocol | failed 12 | open("a"); close(1); size(1) | `size` is out of order: nothing may follow, yet `size` answered 0 @ Files.contract.ts:2
-            Files.close: protocol | failed 12 | open("a"); close(1); close(1) | `close` is out of order: nothing may follow, yet `close` answered undefined @ Files.contract.ts:2
+            Files.open: protocol | passed 34
+            Files.read: protocol | failed 18 | open("a"); close(1); read(1) | `read` is out of order: nothing may follow, yet `read` answered "" @ Files.contract.ts:2
+            Files.write: protocol | failed 18 | open("a"); close(1); write(1, "") | `write` is out of order: nothing may follow, yet `write` answered undefined @ Files.contract.ts:2
+            Files.size: protocol | failed 18 | open("a"); close(1); size(1) | `size` is out of order: nothing may follow, yet `size` answered 0 @ Files.contract.ts:2
+            Files.close: protocol | failed 18 | open("a"); close(1); close(1) | `close` is out of order: nothing may follow, yet `close` answered undefined @ Files.contract.ts:2
         "#]],
     );
     files(
@@ -156,11 +156,27 @@ fn what_is_accepted_after_the_end_is_found() {
         "",
         &["protocol"],
         expect![[r#"
-            Files.open: protocol | passed 4
-            Files.read: protocol | passed 12
-            Files.write: protocol | passed 12
-            Files.size: protocol | passed 12
-            Files.close: protocol | failed 12 | close(1) | `close` is out of order: next may be `open`, yet `close` answered undefined @ Files.contract.ts:2
+            Files.open: protocol | passed 34
+            Files.read: protocol | passed 18
+            Files.write: protocol | passed 18
+            Files.size: protocol | passed 18
+            Files.close: protocol | failed 18 | close(1) | `close` is out of order: next may be `open`, yet `close` answered undefined @ Files.contract.ts:2
+        "#]],
+    );
+}
+
+#[test]
+fn a_value_that_is_in_use_already_is_found() {
+    files(
+        &[("last += 1;", "last = open.size + 1;")],
+        "",
+        &["protocol"],
+        expect![[r#"
+            Files.open: protocol | failed 34 | open("a"); open("a"); close(1); open("a") | `open` answered 2, which is in use: next may be `read`, `write`, `size` or `close` @ Files.contract.ts:2
+            Files.read: protocol | passed 18
+            Files.write: protocol | passed 18
+            Files.size: protocol | passed 18
+            Files.close: protocol | passed 18
         "#]],
     );
 }
@@ -175,11 +191,11 @@ fn another_error_is_no_refusal() {
         "",
         &["protocol"],
         expect![[r#"
-            Files.open: protocol | passed 4
-            Files.read: protocol | failed 12 | read(1) | `read` is out of order: next may be `open`, yet `read` threw TypeError @ Disk.module.ts:9
-            Files.write: protocol | failed 12 | write(1, "") | `write` is out of order: next may be `open`, yet `write` threw TypeError @ Disk.module.ts:9
-            Files.size: protocol | failed 12 | size(1) | `size` is out of order: next may be `open`, yet `size` threw TypeError @ Disk.module.ts:9
-            Files.close: protocol | failed 12 | close(1) | `close` is out of order: next may be `open`, yet `close` threw TypeError @ Disk.module.ts:9
+            Files.open: protocol | passed 34
+            Files.read: protocol | failed 18 | read(1) | `read` is out of order: next may be `open`, yet `read` threw TypeError @ Disk.module.ts:9
+            Files.write: protocol | failed 18 | write(1, "") | `write` is out of order: next may be `open`, yet `write` threw TypeError @ Disk.module.ts:9
+            Files.size: protocol | failed 18 | size(1) | `size` is out of order: next may be `open`, yet `size` threw TypeError @ Disk.module.ts:9
+            Files.close: protocol | failed 18 | close(1) | `close` is out of order: next may be `open`, yet `close` threw TypeError @ Disk.module.ts:9
         "#]],
     );
 }
@@ -194,11 +210,11 @@ fn a_refusal_that_changes_something_is_found() {
         "",
         &["protocol"],
         expect![[r#"
-            Files.open: protocol | passed 4
-            Files.read: protocol | failed 12 | open("a"); size(1); read(2); size(1) | `read` refused a call, yet `size` answered 0 before it and BadHandle: not open afterwards @ Files.contract.ts:2
-            Files.write: protocol | failed 12 | open("a"); opened(); write(2, ""); opened() | `write` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
-            Files.size: protocol | failed 12 | open("a"); opened(); size(2); opened() | `size` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
-            Files.close: protocol | failed 12 | open("a"); opened(); close(2); opened() | `close` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
+            Files.open: protocol | passed 34
+            Files.read: protocol | failed 18 | open("a"); size(1); read(2); size(1) | `read` refused a call, yet `size` answered 0 before it and BadHandle: not open afterwards @ Files.contract.ts:2
+            Files.write: protocol | failed 18 | open("a"); opened(); write(2, ""); opened() | `write` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
+            Files.size: protocol | failed 18 | open("a"); opened(); size(2); opened() | `size` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
+            Files.close: protocol | failed 18 | open("a"); opened(); close(2); opened() | `close` refused a call, yet `opened` answered 1 before it and 0 afterwards @ Files.contract.ts:2
         "#]],
     );
 }
@@ -213,11 +229,11 @@ fn a_legal_call_that_is_refused_is_found() {
         "",
         &["protocol"],
         expect![[r#"
-            Files.open: protocol | passed 4
-            Files.read: protocol | passed 12
-            Files.write: protocol | failed 12 | open("a"); write(1, ""); write(1, "") | `write` is in order, as next may be `read`, `write`, `size` or `close`, yet it threw BadHandle @ Disk.module.ts:22
-            Files.size: protocol | passed 12
-            Files.close: protocol | passed 12
+            Files.open: protocol | passed 34
+            Files.read: protocol | passed 18
+            Files.write: protocol | failed 18 | open("a"); write(1, ""); write(1, "") | `write` is in order, as next may be `read`, `write`, `size` or `close`, yet it threw BadHandle @ Disk.module.ts:22
+            Files.size: protocol | passed 18
+            Files.close: protocol | passed 18
         "#]],
     );
 }
@@ -246,19 +262,19 @@ fn who_is_not_checked_may_trust_its_callers() {
         GATE,
         &["Gate"],
         expect![[r#"
-        Gate.lock: shape | passed 1
-        Gate.lock: generated | passed 40
-        Gate.lock: errors | passed 40
-        Gate.lock: protocol | passed 4
-        Gate.unlock: shape | passed 1
-        Gate.unlock: generated | passed 40
-        Gate.unlock: errors | passed 40
-        Gate.unlock: protocol | passed 4
-        Gate.locked: shape | passed 1
-        Gate.locked: generated | passed 40
-        Gate.locked: errors | passed 40
-        Gate.locked: readonly | passed 40
-    "#]],
+            Gate.lock: shape | passed 1
+            Gate.lock: generated | passed 40
+            Gate.lock: errors | passed 40
+            Gate.lock: protocol | passed 10
+            Gate.unlock: shape | passed 1
+            Gate.unlock: generated | passed 40
+            Gate.unlock: errors | passed 40
+            Gate.unlock: protocol | passed 10
+            Gate.locked: shape | passed 1
+            Gate.locked: generated | passed 40
+            Gate.locked: errors | passed 40
+            Gate.locked: readonly | passed 40
+        "#]],
     );
     check_only(
         &GATE.replace("locked = false; }", "}"),
@@ -267,11 +283,11 @@ fn who_is_not_checked_may_trust_its_callers() {
             Gate.lock: shape | passed 1
             Gate.lock: generated | passed 40
             Gate.lock: errors | failed 40 | lock(); unlock(); lock() | `lock` threw Error, which no @throws declares @ Gate.module.ts:3
-            Gate.lock: protocol | failed 4 | lock(); unlock(); lock() | `lock` is in order, as next may be `lock`, yet it threw Error @ Gate.module.ts:3
+            Gate.lock: protocol | failed 6 | lock(); unlock(); lock() | `lock` is in order, as next may be `lock`, yet it threw Error @ Gate.module.ts:3
             Gate.unlock: shape | passed 1
             Gate.unlock: generated | passed 40
             Gate.unlock: errors | passed 40
-            Gate.unlock: protocol | passed 3
+            Gate.unlock: protocol | passed 8
             Gate.locked: shape | passed 1
             Gate.locked: generated | passed 40
             Gate.locked: errors | passed 40

@@ -40,6 +40,8 @@ export interface OperationProgram {
   readonly: boolean;
   /** Its calls have an order. */
   ordered?: true;
+  /** Its answers begin such orders, each a new one. */
+  begins?: true;
   /** Whether a clause reads arguments that the callee could change, so that copies must be taken. */
   copies: boolean;
   /** Takes what makes a value of its wire form; what it answers makes arguments of a packed step, new ones each time. */

@@ -55,6 +55,8 @@ export class Stub {
   readonly #changes: boolean;
   /** Answers of readonly operations, good until an operation changes the state that the stub has not. */
   #remembered = new NativeMap<string, Remembered[]>();
+  /** Answers that have begun an order of calls: others begin others. */
+  #begun: Wire[][] = [];
   /** Answers being made: one may need another, but no third. */
   #nested = 0;
 
@@ -68,6 +70,7 @@ export class Stub {
   /** Before a case: nothing was asked yet. */
   reset(): void {
     this.#remembered = new NativeMap();
+    this.#begun = [];
     this.#nested = 0;
   }
 
@@ -212,19 +215,32 @@ export class Stub {
     const name = `${this.#contract}.${operation.name}`;
     if (pool.length === 0) budget.halt("stub", budget.last, { name: `${name}: its type has no values` });
     let broken = "";
+    let again: { value: unknown } | null = null;
     this.#nested += 1;
     try {
       for (let turn = 0; turn < MOST_TRIES; turn += 1) {
         const value = decode(pool[floor(world.chance() * pool.length)] as Wire);
         const made = this.#compute(operation, args, value);
         const clause = this.#breach(operation, args, made);
-        if (clause === null) return made;
-        broken = `its @ensures number ${clause + 1}`;
+        if (clause === null && (operation.begins !== true || this.#begins(made))) return made;
+        if (clause === null) again = { value: made };
+        else broken = `its @ensures number ${clause + 1}`;
       }
     } finally {
       this.#nested -= 1;
     }
+    if (again !== null) return again.value;
     return budget.halt("stub", budget.last, { name: `${name}: none of ${MOST_TRIES} values keeps ${broken}` });
+  }
+
+  /** Whether an answer begins an order that has not begun yet; then it has. */
+  #begins(value: unknown): boolean {
+    const wires = encodeAll([value]);
+    for (let place = 0; place < this.#begun.length; place += 1) {
+      if (sameArguments(this.#begun[place] as Wire[], wires)) return false;
+    }
+    this.#begun[this.#begun.length] = wires;
+    return true;
   }
 
   /** Sets the members that a clause equates with an expression. */

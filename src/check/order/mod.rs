@@ -45,7 +45,20 @@ pub(super) fn settle_probes(
         return;
     }
     for (probe, steps) in probes.iter_mut().zip(records) {
-        if !is_meant(contract, probe, steps) {
+        let Some(place) = astray(contract, probe, steps) else {
+            continue;
+        };
+        let act = probe.acts.start;
+        // An answer that is in use already is what a call of this operation is judged by, wherever it comes.
+        let collided = place < act
+            && !probe.illegal
+            && probe.case[place].operation == probe.case[act].operation
+            && steps.get(place).is_some_and(|it| it.value.is_some());
+        if collided {
+            probe.case.truncate(place + 1);
+            (probe.questions, probe.acts) = (place..place, place..place + 1);
+            steps.truncate(place + 1);
+        } else {
             steps.clear();
         }
     }
@@ -53,19 +66,25 @@ pub(super) fn settle_probes(
 
 /// Whether a probe's calls are in order, but for the act that is to be out of it.
 pub(super) fn is_meant(contract: &Contract, probe: &mut Probe, steps: &[StepRecord]) -> bool {
-    let wrong = probe.illegal.then_some(probe.acts.start);
-    let all = probe.case.len();
-    let (legal, illegal) = legal(contract, &mut probe.case, steps, wrong);
-    legal == all && illegal == probe.illegal
+    astray(contract, probe, steps).is_none()
 }
 
-/// How many calls of a case are legal, before the first one that is not; the one at `except` does not count. Whether that
-/// one is out of order. References are resolved on the way.
+/// The first call of a probe that is not as it is meant.
+fn astray(contract: &Contract, probe: &mut Probe, steps: &[StepRecord]) -> Option<usize> {
+    let act = (probe.acts.start, probe.illegal);
+    let all = probe.case.len();
+    let (legal, illegal) = legal(contract, &mut probe.case, steps, Some(act));
+    (legal < all || illegal != probe.illegal).then_some(legal)
+}
+
+/// How many calls of a case are legal, before the first one that is not, or whose answer brings others out of order. What
+/// the act at this place is and answers does not count, if it is to be illegal; whether it is. References are resolved on
+/// the way.
 fn legal(
     contract: &Contract,
     case: &mut Case,
     steps: &[StepRecord],
-    except: Option<usize>,
+    act: Option<(usize, bool)>,
 ) -> (usize, bool) {
     let Some(protocol) = &contract.protocol else {
         return (case.len(), false);
@@ -79,9 +98,13 @@ fn legal(
         }
         let (record, args) = (&steps[place], step.args.values());
         let allowed = order.allows(step.operation, &args);
-        if except == Some(place) {
+        if act == Some((place, true)) {
             illegal = !allowed;
         } else if !allowed && step.how == How::Kept {
+            return (place, illegal);
+        }
+        let collides = |value| order.collides(step.operation, value).is_some();
+        if record.value.as_ref().is_some_and(collides) && act.is_none_or(|(act, _)| act != place) {
             return (place, illegal);
         }
         match &record.value {

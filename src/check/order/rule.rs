@@ -22,8 +22,11 @@ use super::walk::{Hands, Joins, Walk};
 /// Times that a call is made from one state, with other arguments each.
 const TIMES: usize = 4;
 
+/// Times that a legal one is made after some other calls, and one that begins an order: its answer must be a new one then.
+const TIMES_LATER: (usize, usize) = (6, 30);
+
 /// Calls by which another way begins, at most.
-const MOST_OTHERS: usize = 6;
+const MOST_OTHERS: usize = 12;
 
 /// Probes of one operation, at most: an order may have many states.
 const MOST_PROBES: usize = 400;
@@ -52,13 +55,17 @@ impl<S: Sandbox> Runner<'_, S> {
         let operation = &contract.operations[place];
         let mut probes = Vec::new();
         let mut legal: Vec<(usize, bool)> = Vec::new();
-        for n in 0..protocol.machine.states() * TIMES {
-            let state = n / TIMES;
+        let times = match protocol.carrier(place) {
+            Carrier::Answer(_) => TIMES + TIMES_LATER.1,
+            _ => TIMES + TIMES_LATER.0,
+        };
+        for n in 0..protocol.machine.states() * times {
+            let (state, nth) = (n / times, n % times);
             let is_legal = protocol.machine.next(state, place).is_some();
-            if probes.len() >= MOST_PROBES || !is_legal && operation.checked.is_none() {
+            let wanted = is_legal || operation.checked.is_some() && nth < TIMES;
+            if probes.len() >= MOST_PROBES || !wanted {
                 continue;
             }
-            let nth = n % TIMES;
             let probe = probe(&mut prober, (place, state), is_legal, nth, pools);
             let Some(probe) = probe else {
                 continue;
@@ -110,7 +117,7 @@ impl<S: Sandbox> Runner<'_, S> {
     }
 }
 
-/// A call from a state, by the shortest way there; a legal one for the last time by some other way, to some state.
+/// A call from a state, by the shortest way there; later a legal one from any, after other calls.
 fn probe<'a>(
     prober: &mut Prober<'a>,
     (place, state): (usize, usize),
@@ -135,7 +142,7 @@ fn probe<'a>(
         chance: &mut prober.chance,
         pools,
     };
-    let joins = if is_legal && nth + 1 == TIMES {
+    let joins = if nth >= TIMES {
         let calls = 1 + hands.chance.below(MOST_OTHERS);
         walk.wander(&mut hands, calls);
         walk.toward(&mut hands, place)?
@@ -181,22 +188,38 @@ pub(in super::super) fn judged(
         breach.clause = Some(protocol.at);
         return Some((breach, offender, way));
     }
+    let breach = |expected: &str, message: String| Breach {
+        rule: Rule::Protocol,
+        status: Status::Failed,
+        expected: expected.to_owned(),
+        actual: told(record),
+        message,
+        clause: Some(protocol.at),
+    };
+    let name = &operation.name;
+    if let Some((value, state)) = record
+        .value
+        .as_ref()
+        .and_then(|value| Some((value, order.collides(step.operation, value)?)))
+    {
+        let message = format!(
+            "`{name}` answered {value}, which is in use: {}",
+            expected(contract, state)
+        );
+        let breach = breach("a value whose order has not begun", message);
+        let way = Way::change(step.operation, &breach, "again");
+        return Some((breach, act, way));
+    }
     let error = record.error.as_ref()?;
     let undeclared = judge_error(operation, error, None, &contracts.types);
     if undeclared.is_none() && !operation.refuses_with(&error.name) {
         return None;
     }
-    let breach = Breach {
-        rule: Rule::Protocol,
-        status: Status::Failed,
-        expected: "an answer, as the call is in order".to_owned(),
-        actual: told(record),
-        message: format!(
-            "`{}` is in order, as {next}, yet it threw {}",
-            operation.name, error.name
-        ),
-        clause: Some(protocol.at),
-    };
+    let message = format!(
+        "`{name}` is in order, as {next}, yet it threw {}",
+        error.name
+    );
+    let breach = breach("an answer, as the call is in order", message);
     let way = Way::of(step.operation, &breach, record);
     Some((breach, act, way))
 }

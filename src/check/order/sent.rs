@@ -78,6 +78,13 @@ pub(in super::super) fn sent_out_of_order<'r>(
             let mut operations = contract.operations.iter();
             let operation = operations.position(|it| it.name == sent.1)?;
             if order.allows(operation, &sent.2) {
+                // No provider would answer so.
+                if answer
+                    .as_ref()
+                    .is_some_and(|it| order.collides(operation, it).is_some())
+                {
+                    return None;
+                }
                 match answer {
                     Some(value) => order.made(operation, &sent.2, Some(value)),
                     None => order.passed(),

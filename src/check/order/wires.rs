@@ -59,6 +59,13 @@ pub(in super::super) fn out_of_order(
                 format!("`{}` is out of order: {next}", crossing.operation),
             ));
         }
+        let answer = crossing.result.as_ref();
+        if let Some((value, state)) =
+            answer.and_then(|value| Some((value, order.collides(operation, value)?)))
+        {
+            let next = expected(contract, state);
+            found.push((n, format!("{value} is answered, which is in use: {next}")));
+        }
         match crossing.error {
             None if legal => order.made(operation, &crossing.args, crossing.result.as_ref()),
             _ => order.passed(),

@@ -43,6 +43,19 @@ impl<'p> Order<'p> {
         }
     }
 
+    /// Where an order stands that an answer would begin, if that order has begun and cannot begin again there.
+    pub fn collides(&self, operation: usize, answer: &Value) -> Option<usize> {
+        let carrier = self.protocol.carrier(operation);
+        if !matches!(carrier, Carrier::Answer(_)) {
+            return None;
+        }
+        let place = self.place(&about(carrier, &[], Some(answer))).ok()?;
+        let state = self.begun[place].1;
+        let machine = &self.protocol.machine;
+        let open = !machine.is_end(state) && machine.next(state, operation).is_none();
+        open.then_some(state)
+    }
+
     /// A legal call was made; what it answered, if that is known.
     pub fn made(&mut self, operation: usize, args: &[Value], answer: Option<&Value>) {
         let number = self.calls;

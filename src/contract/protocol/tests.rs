@@ -120,6 +120,9 @@ fn each_value_has_an_order_of_its_own() {
     assert!(order.allows(1, std::slice::from_ref(&two)));
     assert_eq!(order.unfinished().map(|it| it.0).collect::<Vec<_>>(), [1]);
     // A value that is given out again begins anew.
+    assert_eq!(order.collides(0, &one), None);
+    assert_eq!(order.collides(0, &two), Some(1));
+    assert_eq!(order.collides(1, &two), None);
     order.made(0, &[], Some(&one));
     assert!(order.allows(1, std::slice::from_ref(&one)));
     // What an unknown answer begins is not known.
