@@ -166,6 +166,7 @@ mod tests {
             idempotent: None,
             checked: None,
             skip: None,
+            route: None,
             at: Span::default(),
         }
     }

@@ -12,6 +12,7 @@ mod idempotent;
 mod limits;
 pub mod pattern;
 pub mod protocol;
+pub mod service;
 pub mod simpler;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use channel::Channel;
 pub use idempotent::{Idempotent, Key};
 use pattern::Pattern;
 use protocol::Protocol;
+use service::Route;
 
 use crate::scenario::Span;
 use crate::value::Value;
@@ -108,6 +110,8 @@ pub struct Operation {
     pub checked: Option<Vec<String>>,
     /// `@skip why`, the interface's own included.
     pub skip: Option<String>,
+    /// `@route`, for services.
+    pub route: Option<Route>,
     /// Where its name is written.
     pub at: Span,
 }

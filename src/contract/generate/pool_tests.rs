@@ -28,6 +28,7 @@ fn operation(params: &[(&str, Type)], examples: Vec<Example>) -> Operation {
         idempotent: None,
         checked: None,
         skip: None,
+        route: None,
         at: Span { start: 0, end: 0 },
     }
 }

@@ -179,6 +179,7 @@ fn of_interface<'d>(
             _ => {}
         }
     }
+    common.service = kind == Kind::Service;
     (kind, common, protocol)
 }
 

@@ -7,6 +7,7 @@ mod channel;
 mod clause;
 mod clause_names;
 mod comments;
+mod crossing;
 mod declare;
 mod doc;
 mod inherit;
@@ -15,6 +16,7 @@ mod literal;
 mod operation;
 mod promises;
 mod protocol;
+mod route;
 mod tags;
 mod types;
 mod unsupported;
@@ -86,6 +88,7 @@ pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
             operation::keep_object_data(&mut operation.throws, &out.types);
         }
     }
+    crossing::services(&mut out, &mut sources);
     let diagnostics = sources.into_iter().flat_map(|source| source.diagnostics);
     (out, diagnostics.collect())
 }
@@ -267,6 +270,8 @@ fn judge_fittings(
 
 #[cfg(test)]
 mod order_tests;
+#[cfg(test)]
+mod route_tests;
 #[cfg(test)]
 mod show;
 #[cfg(test)]

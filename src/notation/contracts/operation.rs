@@ -13,6 +13,7 @@ use super::super::source::span;
 use super::clause::{self, Scope};
 use super::doc::Doc;
 use super::promises::{checked, example, idempotent, reason, throw};
+use super::route::{self, Header};
 use super::tags::{self, Place};
 use super::types::{Reading, key_name};
 
@@ -99,6 +100,8 @@ pub(super) struct Common {
     pub throws: Vec<Throw>,
     pub checked: Option<Vec<String>>,
     pub skip: Option<String>,
+    /// Whether the interface is a web service.
+    pub service: bool,
 }
 
 /// Whether a signature is of an asynchronous operation.
@@ -134,7 +137,7 @@ pub(super) fn read(
     operations: &[(String, bool, bool)],
     common: &Common,
 ) -> Operation {
-    let params = params(reading, signature.params);
+    let (params, headers) = params(reading, signature.params);
     let result = match signature.result {
         Some(annotation) => {
             let ty = &annotation.type_annotation;
@@ -170,9 +173,10 @@ pub(super) fn read(
         idempotent: None,
         checked: common.checked.clone(),
         skip: common.skip.clone(),
+        route: None,
         at: signature.at,
     };
-    for tag in found {
+    for tag in &found {
         match tag.name.as_str() {
             "requires" => {
                 let clause = clause::read(reading.source, &tag.text, &scope(false));
@@ -193,10 +197,34 @@ pub(super) fn read(
         }
     }
     operation.throws.extend(common.throws.iter().cloned());
+    if common.service {
+        // Services are always checked: any 4xx refuses.
+        operation.checked.get_or_insert_default();
+        let signed = route::Signed {
+            name: &operation.name,
+            at: operation.at,
+            params: &operation.params,
+            headers: &headers,
+            throws: &operation.throws,
+            asynchronous: operation.asynchronous,
+        };
+        operation.route = route::route(reading.source, &signed, &found);
+    } else {
+        let routes = found.iter().filter(|tag| tag.name == "route");
+        let routes = routes.map(|tag| (tag.at, "route"));
+        let headers = headers.iter().map(|header| (header.at, "header"));
+        for (at, tag) in routes.chain(headers).collect::<Vec<_>>() {
+            route::misplaced(reading.source, at, tag);
+        }
+    }
     operation
 }
 
-fn params(reading: &mut Reading<'_, '_>, formal: &FormalParameters<'_>) -> Vec<Param> {
+/// The parameters, and which of them go into headers.
+fn params(
+    reading: &mut Reading<'_, '_>,
+    formal: &FormalParameters<'_>,
+) -> (Vec<Param>, Vec<Header>) {
     if let Some(rest) = &formal.rest {
         let help = "take an array: `items: Item[]`";
         reading.refuse(span(&**rest).start, "a rest parameter", help);
@@ -208,6 +236,7 @@ fn params(reading: &mut Reading<'_, '_>, formal: &FormalParameters<'_>) -> Vec<P
             .error(span(beyond).start, "limit", message, "take an object");
     }
     let mut out: Vec<Param> = Vec::new();
+    let mut headers = Vec::new();
     for item in formal.items.iter().take(MOST_PARAMETERS) {
         let at = item.span.start;
         let BindingPattern::BindingIdentifier(name) = &item.pattern else {
@@ -240,13 +269,15 @@ fn params(reading: &mut Reading<'_, '_>, formal: &FormalParameters<'_>) -> Vec<P
                 Type::from(Shape::Unknown)
             }
         };
+        let tagged = doc.tags.iter().find(|tag| tag.name == "header");
+        headers.extend(tagged.and_then(|tag| route::header(reading.source, tag, out.len())));
         out.push(Param {
             name,
             ty,
             optional: item.optional,
         });
     }
-    out
+    (out, headers)
 }
 
 /// The names of the types that are thrown as data must be object types; the others carry none.

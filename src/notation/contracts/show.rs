@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::read_contracts;
+use crate::contract::service::Route;
 use crate::contract::{Clause, Contracts, Operation, Outcome, Shape, Tags, Type};
 
 /// What is wrong in the files, then what was understood.
@@ -110,9 +111,17 @@ fn operation(it: &Operation, out: &mut String) {
     if let Some(names) = &it.checked {
         let _ = writeln!(out, "    checked {names:?}");
     }
+    if let Some(it) = &it.route {
+        route(it, out);
+    }
     if let Some(why) = &it.skip {
         let _ = writeln!(out, "    skip {why:?}");
     }
+}
+
+fn route(it: &Route, out: &mut String) {
+    let _ = write!(out, "    route {} {:?} {:?}", it.method, it.path, it.query);
+    let _ = writeln!(out, " {:?} {:?} {}", it.headers, it.body, it.status);
 }
 
 fn clause(name: &str, c: &Clause, out: &mut String) {

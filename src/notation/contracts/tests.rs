@@ -313,6 +313,8 @@ export interface P { /** @idempotent key id */ open(id: string): void; read(): v
               close(): void
             S Service ""
               get(id: string): string async
+                checked []
+                route GET [Text("x"), Param(0)] [] [] None 200
         "#]],
     );
 }
