@@ -75,6 +75,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::ConsumerTolerates => "may answer anything legal",
         Rule::Delivery => "bears its @delivery",
         Rule::Compatible => "fits its wire",
+        Rule::Route => "keeps to HTTP",
         Rule::ByHand => "written by hand",
     }
 }
@@ -109,6 +110,7 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
             "What may come twice, late, in another order or not at all is borne by the subscriber."
         }
         Rule::Compatible => "What may cross the wire is within what both of its contracts allow.",
+        Rule::Route => "Unknown paths, methods, media types, encodings: answered as HTTP says.",
         Rule::ByHand => {
             "Written by hand with interfaceCheck; the module runs alone, with stubs for what it requires."
         }

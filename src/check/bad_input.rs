@@ -2,8 +2,8 @@
 
 use crate::contract::conform::Wrong;
 use crate::contract::generate::Pools;
-use crate::contract::{Contract, Contracts, Operation};
-use crate::program::protocol::StepRecord;
+use crate::contract::{Contract, Contracts, Operation, Types};
+use crate::program::protocol::{StepRecord, Thrown};
 use crate::report::{Rule, Status};
 use crate::value::{Args, Value};
 
@@ -50,6 +50,7 @@ impl<S: Sandbox> Runner<'_, S> {
         if !operation.requires.is_empty() {
             wrong.extend(of_right_types(operation, place, &mut prober, pools));
         }
+        wrong.retain(|call| is_sent(operation, call, &contracts.types));
         let mut probes: Vec<Probe> = wrong
             .iter()
             .enumerate()
@@ -92,7 +93,18 @@ pub(super) fn judged(
     let act = probe.acts.start;
     let step = &probe.case[act];
     let operation = &contract.operations[step.operation];
-    let wrong = wrong_argument(operation, &step.args.values(), &contracts.types);
+    let call = Call {
+        args: step.args.clone(),
+        how: step.how,
+    };
+    if !is_sent(operation, &call, &contracts.types) {
+        return None;
+    }
+    let wrong = wrong_argument(
+        operation,
+        &arrived(operation, &step.args, &contracts.types),
+        &contracts.types,
+    );
     let why = wrong.map_or_else(
         || broken(operation),
         |(param, wrong)| {
@@ -137,6 +149,24 @@ pub(super) fn not_refused(
     let breach = breach(operation, Status::Failed, expected, change.after, message);
     let way = Way::change(asked, &breach, "changed");
     Some((breach, change.step, way))
+}
+
+/// The arguments as the provider meets them: what HTTP carries as a text has lost its type.
+fn arrived(operation: &Operation, args: &Args, types: &Types) -> Vec<Value> {
+    let args = args.values();
+    match &operation.route {
+        Some(route) => route.arrived(operation, &args, types),
+        None => args,
+    }
+}
+
+/// Whether a wrong call can be sent, and is wrong still when it arrives.
+fn is_sent(operation: &Operation, call: &Call, types: &Types) -> bool {
+    let Some(route) = &operation.route else {
+        return true;
+    };
+    let still = || wrong_argument(operation, &arrived(operation, &call.args, types), types);
+    route.carries(&call.args.values()) && (call.how == How::Broken || still().is_some())
 }
 
 /// Calls with one argument of which one part is not of its type.
@@ -229,15 +259,34 @@ fn breach(
     }
 }
 
-/// Errors that refuse a call: those named, else any declared one.
+/// Errors that refuse a call: those named, else any declared one. Of a service it has to be one of status 4xx.
 fn refusals(operation: &Operation) -> Vec<&str> {
     let named = operation.checked.as_deref().unwrap_or_default();
     if named.is_empty() {
+        let service = operation.route.is_some();
+        let refuses = |status: Option<u16>| !service || status.is_none_or(|status| status < 500);
         let declared = operation.throws.iter();
+        let declared = declared.filter(|throw| refuses(throw.status));
         declared.map(|throw| throw.name.as_str()).collect()
     } else {
         named.iter().map(String::as_str).collect()
     }
+}
+
+/// Whether any answer of status 4xx refuses a call.
+fn any_4xx(operation: &Operation) -> bool {
+    let named = operation.checked.as_deref().unwrap_or_default();
+    operation.route.is_some() && named.is_empty()
+}
+
+/// Whether a client was told a status from 400 to 499.
+fn is_4xx(error: &Thrown) -> bool {
+    let Value::Object(members) = &error.data else {
+        return false;
+    };
+    let mut status = members.iter().filter(|(name, _)| name == "status");
+    error.name == "HttpError"
+        && status.any(|(_, it)| matches!(it, Value::Number(it) if (400.0..500.0).contains(it)))
 }
 
 /// How a wrong call was not refused as it should be.
@@ -248,6 +297,7 @@ fn refusal(
     why: &str,
 ) -> Option<Breach> {
     let expected = match &names {
+        Some(_) if any_4xx(operation) => "a status from 400 to 499".to_owned(),
         None => "an error".to_owned(),
         Some(names) if names.is_empty() => "a declared error, and none is declared".to_owned(),
         Some(names) => names.join(" or "),
@@ -269,6 +319,7 @@ fn refusal(
         Some(error) if names.is_some_and(|names| names.contains(&error.name.as_str())) => {
             return None;
         }
+        Some(error) if any_4xx(operation) && is_4xx(error) => return None,
         Some(error) => format!("{why}, yet `{}` threw {}", operation.name, error.name),
         None => format!("{why}, yet `{}` answered {actual}", operation.name),
     };

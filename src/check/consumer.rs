@@ -3,17 +3,22 @@
 use crate::contract::{Operation, Types};
 use crate::program::protocol::{Sent, StepRecord};
 use crate::report::{Rule, Status};
+use crate::value::Value;
 
 use super::cases::{Case, Step};
 use super::group::Setting;
 use super::integration::wrong_argument;
 use super::judge::Breach;
 use super::plan::Group;
+use super::route::as_fetch;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::shrink::{Found, Kind, Plot, Way};
 use super::tally::{NO_SUCH_CASE, Told};
 use super::words;
+
+/// What crosses to a web service and is none of its operations; see `web/runtime/protocol.ts`.
+pub(super) const FETCH: &str = "fetch";
 
 /// Cases kept that call a required operation: with these every answer is tried.
 const MOST_DRIVERS: usize = 4;
@@ -39,7 +44,9 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some((consumer, place)) = self.receiver(setting, sent) else {
                 continue;
             };
-            self.keep_driver(sent, place, case);
+            if sent.1 != FETCH {
+                self.keep_driver(sent, place, case);
+            }
             let check = consumer.check(place, Rule::ConsumerCalls);
             let Some(check) = check.filter(|_| self.judges(n)) else {
                 continue;
@@ -68,9 +75,16 @@ impl<S: Sandbox> Runner<'_, S> {
         let mut consumers = setting.consumers.iter();
         let consumer = consumers.find(|it| it.module == *module && it.contract == sent.0)?;
         let contract = self.system.contracts.contracts.get(&sent.0)?;
-        let mut operations = contract.operations.iter();
-        let place = operations.position(|operation| operation.name == sent.1)?;
-        Some((consumer, place))
+        let place = |name: &str| contract.operations.iter().position(|it| it.name == name);
+        let place = match (place(&sent.1), sent.1.as_str(), sent.2.get(3)) {
+            (None, FETCH, Some(Value::Text(near))) => {
+                // A request that is near none is told under the first.
+                let first = || consumer.checks.first().map(|(place, ..)| *place);
+                place(near).or_else(first)
+            }
+            (known, ..) => known,
+        };
+        Some((consumer, place?))
     }
 
     fn keep_driver(&mut self, sent: &Sent, operation: usize, case: &[Step]) {
@@ -124,7 +138,18 @@ impl<S: Sandbox> Runner<'_, S> {
 /// Calls as JavaScript, and what the last of them sends.
 pub(super) fn story(setting: &Setting<'_>, case: &[Step], sent: &Sent) -> Vec<String> {
     let mut calls = setting.calls(case);
-    calls.push(words::call(&format!("{}.{}", sent.0, sent.1), &sent.2));
+    calls.push(match (sent.1.as_str(), sent.2.as_slice()) {
+        (FETCH, [method, target, ..]) => {
+            let request = [
+                method.clone(),
+                target.clone(),
+                Value::Array(Vec::new()),
+                Value::Null,
+            ];
+            [&sent.0, ".", &as_fetch(&request)].concat()
+        }
+        _ => words::call(&format!("{}.{}", sent.0, sent.1), &sent.2),
+    });
     calls
 }
 
@@ -138,6 +163,24 @@ pub(super) fn invalid(operation: &Operation, sent: &Sent, types: &Types) -> Opti
         message,
         clause,
     };
+    if let (
+        FETCH,
+        [
+            Value::Text(method),
+            Value::Text(target),
+            Value::Number(status),
+            ..,
+        ],
+    ) = (sent.1.as_str(), sent.2.as_slice())
+    {
+        let expected = format!("a request that {} describes", sent.0);
+        let actual = format!("{method} {target}, refused with {status}");
+        let message = format!(
+            "{method} {target} is no request that {} describes: {status}",
+            sent.0
+        );
+        return Some(breach(expected, actual, message, Some(operation.at)));
+    }
     if let Some((param, wrong)) = wrong_argument(operation, &sent.2, types) {
         let what = format!("{param}{}", wrong.path);
         let message = format!("{what} is {}, not {}", wrong.actual, wrong.expected);

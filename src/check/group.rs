@@ -8,6 +8,7 @@ use crate::report::{Rule, Status};
 
 use super::cases::Step;
 use super::plan::Group;
+use super::route::as_fetch;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::words;
@@ -28,7 +29,10 @@ impl Setting<'_> {
         let operations = &self.contract.operations;
         steps
             .iter()
-            .map(|step| words::call(&operations[step.operation].name, &step.args.values()))
+            .map(|step| match operations.get(step.operation) {
+                Some(operation) => words::call(&operation.name, &step.args.values()),
+                None => as_fetch(&step.args.values()),
+            })
             .collect()
     }
 }
@@ -68,6 +72,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             self.readonly(&setting, place, &pools).await;
             self.idempotent(&setting, place, &pools).await;
             self.delivery(&setting, place, &pools).await;
+            self.route(&setting, place, &pools).await;
         }
         self.keep_drivers(&setting);
         self.tolerates(&setting).await;
@@ -167,7 +172,11 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             .filter(|(_, rule, _)| *rule == Rule::Shape)
         {
             let operation = &contract.operations[*operation];
-            let takes = operation.params.len();
+            let service = operation.route.is_some();
+            let (name, takes) = match service {
+                true => ("fetch", 1),
+                false => (operation.name.as_str(), operation.params.len()),
+            };
             let (status, message) = match member(&operation.name).map(|(_, member)| member) {
                 Some(member) if member.kind == "function" && member.length as usize <= takes => {
                     (Status::Passed, None)
@@ -175,22 +184,23 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 Some(member) if member.kind == "function" => (
                     Status::Failed,
                     Some(format!(
-                        "`{}` needs {} arguments, the contract sends {takes}",
-                        operation.name, member.length
+                        "`{name}` needs {} arguments, the contract sends {takes}",
+                        member.length
                     )),
                 ),
                 Some(member) if member.kind != "undefined" => (
                     Status::Failed,
                     Some(format!(
-                        "`{}` is of type {}, not a function",
-                        operation.name, member.kind
+                        "`{name}` is of type {}, not a function",
+                        member.kind
                     )),
                 ),
                 _ => (
                     Status::Failed,
                     Some(format!(
-                        "{} has no operation `{}`",
-                        group.module, operation.name
+                        "{} has no {}`{name}`",
+                        group.module,
+                        if service { "" } else { "operation " }
                     )),
                 ),
             };

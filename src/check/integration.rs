@@ -1,12 +1,13 @@
 //! Checks by hand: on one provider alone, and on the wired system.
 
 use crate::contract::conform::{Wrong, conform};
-use crate::contract::{Operation, Types};
+use crate::contract::{Kind, Operation, Types};
 use crate::program::job::Job;
 use crate::program::protocol::{self, Answer, CheckRecord};
 use crate::report::{Crossing, Status};
 use crate::value::Value;
 
+use super::consumer::FETCH;
 use super::judge::{judge_error, judge_result};
 use super::keep::What;
 use super::order::out_of_order;
@@ -114,9 +115,18 @@ impl<S: Sandbox> Runner<'_, S> {
     /// How a call on a wire broke the contract it went through, if it did.
     fn broken(&self, crossing: &protocol::Crossing) -> Option<String> {
         let contracts = &self.system.contracts;
-        let operation = contracts
-            .contracts
-            .get(&crossing.contract)?
+        let contract = contracts.contracts.get(&crossing.contract)?;
+        if let (Kind::Service, FETCH, [Value::Text(method), Value::Text(target)]) = (
+            contract.kind,
+            crossing.operation.as_str(),
+            crossing.args.as_slice(),
+        ) {
+            let name = &crossing.contract;
+            return Some(format!(
+                "{method} {target} is no request that {name} describes"
+            ));
+        }
+        let operation = contract
             .operations
             .iter()
             .find(|operation| operation.name == crossing.operation)?;

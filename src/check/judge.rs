@@ -136,9 +136,14 @@ pub fn judge_error(
         } else {
             format!("only {}", names.join(", "))
         };
+        // What a client throws that was told a status says nothing without it.
+        let threw = match operation.route {
+            Some(_) if error.name == "HttpError" => words::thrown(error),
+            _ => error.name.clone(),
+        };
         let message = format!(
-            "`{}` threw {}, which no @throws declares",
-            operation.name, error.name
+            "`{}` threw {threw}, which no @throws declares",
+            operation.name
         );
         return Some(breach(expected, message, None));
     };

@@ -23,6 +23,7 @@ mod plan;
 mod probe;
 mod readonly;
 mod recall;
+mod route;
 mod run;
 mod sandbox;
 mod shrink;

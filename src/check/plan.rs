@@ -2,6 +2,7 @@
 
 use crate::contract::channel::RECEIVE;
 use crate::contract::protocol::Carrier;
+use crate::contract::service::Piece;
 use crate::contract::{Contract, Kind, Operation};
 use crate::notation::{Form, Module};
 use crate::program::protocol::{self, Listed, Mode};
@@ -144,10 +145,7 @@ impl Plan {
             }
             for require in &module.requires {
                 let contract = system.contracts.contracts.get(&require.contract);
-                let run = |contract: &&Contract| {
-                    contract.kind == Kind::Api || contract.channel().is_some()
-                };
-                if let Some(contract) = contract.filter(run) {
+                if let Some(contract) = contract.filter(|contract| is_run(contract)) {
                     self.add_consumer(contract, module);
                 }
             }
@@ -165,8 +163,12 @@ impl Plan {
         };
         let whose = format!(" for {module}");
         // An operation that the module never names is none that it calls.
-        let operations = contract.operations.iter().enumerate();
-        for (place, operation) in operations.filter(|(_, it)| body.contains(&it.name)) {
+        let named = |it: &&(usize, &Operation)| is_named(it.1, body);
+        let all: Vec<(usize, &Operation)> = contract.operations.iter().enumerate().collect();
+        // Requests that are none of the contract's have to be told somewhere.
+        let strays = contract.kind == Kind::Service && body.contains("fetch");
+        let strays = strays && !all.iter().any(|it| named(&it));
+        for &(place, operation) in all.iter().filter(|it| strays || named(it)) {
             let tolerates = contract
                 .channel()
                 .is_none()
@@ -285,7 +287,7 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
     if found.code.is_none() {
         return Some((Status::Error, format!("{module}.module.ts does not parse")));
     }
-    if contract.kind != Kind::Api && contract.channel().is_none() {
+    if !is_run(contract) {
         return Some((
             Status::Skipped,
             "interfaces of this kind are not run yet".to_owned(),
@@ -315,15 +317,37 @@ fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Stat
     ))
 }
 
+/// Whether a module's text names an operation: by its name, or by what a request of it is made of.
+fn is_named(operation: &Operation, body: &str) -> bool {
+    let requests = operation.route.as_ref().is_some_and(|route| {
+        let mut texts = route.path.iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text),
+            Piece::Param(_) => None,
+        });
+        body.contains("fetch")
+            && (route.method == "GET" || body.contains(&route.method))
+            && texts.all(|text| body.contains(text.as_str()))
+    });
+    requests || body.contains(&operation.name)
+}
+
+/// Whether interfaces of a contract's kind are run.
+fn is_run(contract: &Contract) -> bool {
+    matches!(contract.kind, Kind::Api | Kind::Service | Kind::Channel(_))
+}
+
 fn rules(operation: &Operation, ordered: bool) -> impl Iterator<Item = Rule> + use<> {
     let example = (!operation.examples.is_empty()).then_some(Rule::Example);
     let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
     // What takes nothing can only be called at the wrong time.
     let bare = ordered && operation.params.is_empty() && operation.requires.is_empty();
+    // That services are checked goes without saying, also where there is nothing that could be wrong.
+    let bare = bare || operation.route.is_some() && operation.params.is_empty();
     let bad_input = (operation.checked.is_some() && !bare).then_some(Rule::BadInput);
     let readonly = operation.readonly.then_some(Rule::Readonly);
     let protocol = ordered.then_some(Rule::Protocol);
     let idempotent = operation.idempotent.is_some().then_some(Rule::Idempotent);
+    let route = operation.route.is_some().then_some(Rule::Route);
     [
         Some(Rule::Shape),
         example,
@@ -334,6 +358,7 @@ fn rules(operation: &Operation, ordered: bool) -> impl Iterator<Item = Rule> + u
         protocol,
         readonly,
         idempotent,
+        route,
     ]
     .into_iter()
     .flatten()
@@ -355,6 +380,7 @@ pub(super) fn word(rule: Rule) -> &'static str {
         Rule::ConsumerTolerates => "consumer-tolerates",
         Rule::Delivery => "delivery",
         Rule::Compatible => "compatible",
+        Rule::Route => "route",
         Rule::ByHand => "by-hand",
     }
 }

@@ -77,6 +77,11 @@ impl<'a> Prober<'a> {
         }
     }
 
+    /// Whether calls can leave something behind.
+    pub(super) fn has_state(&self) -> bool {
+        self.state
+    }
+
     /// Arguments for an operation.
     pub(super) fn arguments(&mut self, place: usize, pools: &Pools) -> Option<Args> {
         self.generator

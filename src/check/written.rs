@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use crate::contract::Contract;
+use crate::contract::{Contract, Kind};
 use crate::value::{Args, write_text};
 
 use super::cases::{Case, How, Step};
+use super::route::REQUEST;
 
 /// Cases in the order in which they are sent.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +45,10 @@ impl Written {
     /// Writes cases.
     pub fn of(contract: &Contract, cases: &[Case]) -> Self {
         let heads = contract.operations.iter();
-        let heads: Vec<Head> = heads.map(|operation| Head::of(&operation.name)).collect();
+        let mut heads: Vec<Head> = heads.map(|operation| Head::of(&operation.name)).collect();
+        if contract.kind == Kind::Service {
+            heads.push(Head::of(REQUEST));
+        }
         let mut written = Self::default();
         for case in cases {
             written.case(|written| {

@@ -6,6 +6,7 @@ pub mod job;
 mod links;
 pub mod protocol;
 pub mod records;
+mod services;
 mod text;
 
 pub use text::{Pieces, program_text};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::services::write_services;
 use crate::contract::generate::{Generator, Pools, seed_pools};
 use crate::contract::protocol::{Carrier, Protocol};
 use crate::contract::{Clause, Contract, Operation, Outcome, Shape, Type, Types};
@@ -83,6 +84,7 @@ pub fn program_text(system: &System, pieces: Pieces<'_>) -> String {
     out.push(']');
     super::links::write_links(system, &mut out);
     write_channels(system, &mut out, &mut answers);
+    write_services(&mut out, &system.contracts);
     out.push_str("})})();\n");
     out
 }

@@ -63,6 +63,8 @@ pub enum Rule {
     Delivery,
     /// What may cross a wire between two contracts is within what both allow.
     Compatible,
+    /// The requests and answers of a web service keep to HTTP and to `@route`.
+    Route,
     /// Written by hand.
     ByHand,
 }

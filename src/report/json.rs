@@ -38,6 +38,7 @@ words!(Rule {
     "consumer-tolerates" => ConsumerTolerates,
     "delivery" => Delivery,
     "compatible" => Compatible,
+    "route" => Route,
     "by-hand" => ByHand,
 });
 words!(ClaimVerdict {

@@ -21,6 +21,7 @@ mod readme;
 mod right;
 mod rules;
 mod schema;
+mod services;
 mod shrink;
 #[path = "../support/mod.rs"]
 mod support;

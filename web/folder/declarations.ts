@@ -149,7 +149,7 @@ export function declarations(project: Project): string {
   ].filter(([, contract]) => known.has(contract));
   const beside = targets.map(([target]) => {
     const others = project.beside(target).filter(({ contract }) => known.has(contract));
-    const types = others.map(({ contract, stub }) => `${contract}: ${stub ? `Stub<${consumed(project, contract)}>` : provided(project, contract)}`);
+    const types = others.map(({ contract, stub }) => `${contract}: ${stub ? `Stub<${project.contractKind(contract) === "service" ? typeOf(contract) : consumed(project, contract)}>` : provided(project, contract)}`);
     return member(target, `{ ${types.join("; ")} }`);
   });
   const operations = contracts.flatMap((name) => {

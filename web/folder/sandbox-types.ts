@@ -106,6 +106,7 @@ declare class Headers implements Iterable<[string, string]> {
   append(name: string, value: string): void;
   delete(name: string): void;
   get(name: string): string | null;
+  getSetCookie(): string[];
   has(name: string): boolean;
   set(name: string, value: string): void;
   forEach(each: (value: string, name: string, all: Headers) => void): void;

@@ -61,8 +61,8 @@ export const TAGS: Tag[] = [
     ],
     [
       "route",
-      "METHOD /path/{parameter} STATUS",
-      "The request that this operation of a web service is: parameters named in the route go there, the rest into the JSON body. Any other status is an error.",
+      "METHOD /path/{parameter}?name={parameter} STATUS",
+      "The request that this operation of a web service is: parameters named in the route go there, those with @header into a header; one that is left is the JSON body, several are its members. Any other status is an error.",
     ],
   ]),
   ...on(["interface"], "nothing", [

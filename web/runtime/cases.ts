@@ -1,9 +1,10 @@
 /** Generated cases and examples against one provider, alone, with stubs for what it requires. */
 import { stopped, type Budget } from "./budget.js";
 import type { Subscribers } from "./channels/subscribers.js";
-import { facade, offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
+import { offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
+import { requestOperation, type Services } from "./http/services.js";
 import { Instances } from "./instances.js";
-import type { How, Job, PackedStep, Step, StepRecord, TestProgram, Wire } from "./protocol.js";
+import { REQUEST, type How, type Job, type PackedStep, type Step, type StepRecord, type TestProgram, type Wire } from "./protocol.js";
 import { Time, watch } from "./settle.js";
 import { Stub, benchOf, type Bench } from "./stubs.js";
 import { NEVER, bind, type Called } from "./bound.js";
@@ -24,6 +25,7 @@ export interface Surroundings {
   program: TestProgram;
   contracts: Contracts;
   subscribers: Subscribers;
+  services: Services;
   budget: Budget;
   judge: Judge;
   world: World;
@@ -89,16 +91,16 @@ export class Cases {
   }
 
   #make(module: string, contract: string): Subject {
-    const { program, contracts, subscribers, budget, world } = this.#all;
+    const { program, contracts, subscribers, services, budget, world } = this.#all;
     const bench = benchOf(budget, world);
     const stubs: Stub[] = [];
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
       const stub = new Stub(bench, required, operations);
       stubs[stubs.length] = stub;
-      return facade(operations, (operation, args) => stub.call(operation, args));
+      return services.stubbed(required, operations, (operation, args) => stub.call(operation, args), stub.stray);
     });
-    const provider = subscribers.provider((name, provided) => instances.provider(name, provided), module, contract);
+    const provider = services.provided(contract, subscribers.provider((name, of) => instances.provider(name, of), module, contract));
     const offered = provider === undefined ? {} : offer(subscribers.operations(contracts, module, contract), provider);
     return { provider, offered, bench, stubs };
   }
@@ -124,6 +126,7 @@ class Batch {
       const operation = operations[place] as Operation;
       mapSet(this.#operations, operation.name, operation);
     }
+    if (all.services.of(job.contract) !== undefined) mapSet(this.#operations, REQUEST, requestOperation());
   }
 
   run(from: number): StepRecord[][] | Promise<StepRecord[][]> {

@@ -3,14 +3,16 @@ import type { Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
 import { Bus } from "./channels/bus.js";
 import { facade, offer, operationsOf, type Broken, type Contract, type Olds, type Operation, type Operations } from "./clauses.js";
+import { Fetched } from "./http/fetched.js";
+import { messageOf, responseOf, type Message, type Service } from "./http/services.js";
 import { callOver } from "./links/call.js";
 import type { Line } from "./links/line.js";
-import { MOST_MESSAGES, type ChannelProgram, type Crossing } from "./protocol.js";
+import { FETCH, MOST_MESSAGES, type ChannelProgram, type Crossing } from "./protocol.js";
 import { copyAll } from "./unwire.js";
 import { encode, encodeAll, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
 import { ours } from "./world/made.js";
-import { NativeError, NativeMap, NativePromise, NativeTypeError, apply, floor, mapGet, mapSet } from "./world/primordials.js";
+import { NativeError, NativeMap, NativePromise, NativeTypeError, apply, floor, freeze, mapGet, mapSet } from "./world/primordials.js";
 
 export type Provider = readonly [module: string, contract: string];
 
@@ -37,6 +39,9 @@ interface Call {
 }
 
 type Target = Record<string, unknown>;
+
+/** Makes the function that a call of a provider is, where it is not the operation itself. */
+type Sender = (provider: Provider, args: unknown[]) => () => unknown;
 
 const NONE: Olds = [];
 
@@ -75,16 +80,64 @@ export class Traffic {
     if (channel !== undefined) {
       return facade(operations, (operation, args) => this.#publish(channel, line, from, contract, operation, args));
     }
+    const service = this.#all.services.of(contract);
+    if (service !== undefined) return this.#ofService(from, contract, service, line);
     if (line === null) return facade(operations, (operation, args) => this.#call(from, contract, operation, args));
-    return facade(operations, (operation, args) =>
-      operation.async && line.bears(operation.name) && !this.#closed
-        ? this.#callOver(line, from, contract, operation, args)
-        : this.#call(from, contract, operation, args),
-    );
+    return facade(operations, (operation, args) => this.#callBy(line, from, contract, operation, args));
+  }
+
+  /** A call over whatever lies on its wire. */
+  #callBy(line: Line | null, from: string, contract: string, operation: Operation, args: unknown[], sender?: Sender): unknown {
+    return line !== null && operation.async && line.bears(operation.name) && !this.#closed
+      ? this.#callOver(line, from, contract, operation, args, sender)
+      : this.#call(from, contract, operation, args, sender);
+  }
+
+  /** What a consumer gets for a web service: a typed client, and `fetch`, which is taken down as the call that it is. */
+  #ofService(from: string, contract: string, service: Service, line: Line | null): Record<string, unknown> {
+    const client = facade(service.operations, (operation, args) => this.#callBy(line, from, contract, operation, args));
+    return freeze({ ...client, fetch: (input: unknown, init?: unknown) => this.#fetch(from, contract, service, line, input, init) });
+  }
+
+  async #fetch(from: string, contract: string, service: Service, line: Line | null, input: unknown, init: unknown): Promise<unknown> {
+    const message = messageOf(input, init);
+    const serve = ([module, provided]: Provider) => service.handler(this.#routes.provider(module, provided), module);
+    const found = service.find(message);
+    if ("status" in found) {
+      const provider = this.#choose(from, contract);
+      this.#stray(from, provider[0], contract, message);
+      return responseOf(await serve(provider)(message), message.target);
+    }
+    const fetched = new Fetched(service, message, found);
+    const sender: Sender = (provider, args) => () => fetched.send(serve(provider), args);
+    try {
+      const value = await this.#callBy(line, from, contract, found.operation, found.args, sender);
+      return responseOf(fetched.answered(value), message.target);
+    } catch (error) {
+      const answer = this.#all.budget.halted === null ? fetched.refused(error) : null;
+      if (answer === null) throw error;
+      return responseOf(answer, message.target);
+    }
+  }
+
+  /** Takes down a request that is no operation's. */
+  #stray(from: string, to: string, contract: string, { method, target }: Message): void {
+    const { budget, world } = this.#all;
+    if (this.#closed) return;
+    if (this.crossings.length >= MOST_MESSAGES) budget.halt("messages", budget.last);
+    const args = encodeAll([method, target]);
+    this.crossings[this.crossings.length] = { from, to, contract, operation: FETCH, args, result: encode(undefined), time: world.now() };
+  }
+
+  /** The object that provides a contract; of a web service a client of its handler. */
+  #target(provider: Provider, contract: string): Target | undefined {
+    const target = this.#routes.provider(provider[0], provider[1]);
+    const { services } = this.#all;
+    return services.any ? services.provided(contract, target) : target;
   }
 
   /** A call on a wire that is not perfect. */
-  #callOver(line: Line, from: string, contract: string, operation: Operation, args: unknown[]): Promise<unknown> {
+  #callOver(line: Line, from: string, contract: string, operation: Operation, args: unknown[], sender?: Sender): Promise<unknown> {
     const { budget, world } = this.#all;
     const provider = this.#choose(from, contract);
     const sent = copyAll(args);
@@ -95,8 +148,8 @@ export class Traffic {
       again: () => this.#record(from, provider[0], contract, operation.name, sent),
       // What loading or calling it throws at once is the reply.
       deliver: async (values, crossing) => {
-        const target = this.#routes.provider(provider[0], provider[1]);
-        const called = callee(target, provider, operation);
+        const target = this.#target(provider, contract);
+        const called = sender?.(provider, values) ?? callee(target, provider, operation);
         const arrived = operation.copies ? copyAll(values) : values;
         const offered = this.#offer(provider, contract, target as Target);
         return this.#deliver({ crossing, operation, sent: arrived, olds: NONE, offered, caller }, called, target as Target, values);
@@ -148,11 +201,11 @@ export class Traffic {
     }
   }
 
-  #call(from: string, contract: string, operation: Operation, args: unknown[]): unknown {
+  #call(from: string, contract: string, operation: Operation, args: unknown[], sender?: Sender): unknown {
     const { budget } = this.#all;
     const provider = this.#choose(from, contract);
-    const target = this.#routes.provider(provider[0], provider[1]);
-    const called = callee(target, provider, operation);
+    const target = this.#target(provider, contract);
+    const called = sender?.(provider, args) ?? callee(target, provider, operation);
     if (this.#closed) return apply(called, target, args);
     const sent = operation.copies ? copyAll(args) : args;
     const crossing = this.#record(from, provider[0], contract, operation.name, sent);

@@ -3,7 +3,7 @@ import { Again } from "./again.js";
 import type { Cases, CasesJob, Surroundings } from "./cases.js";
 import type { CheckFiles } from "./checks.js";
 import { Instances } from "./instances.js";
-import { facade, operationsOf, type Operation } from "./clauses.js";
+import { operationsOf, type Operation } from "./clauses.js";
 import { write } from "./json.js";
 import type { Answer, CheckRecord, Job, Request, StepRecord } from "./protocol.js";
 import { Stub, benchOf } from "./stubs.js";
@@ -127,12 +127,12 @@ export class Desk {
   }
 
   #shape({ module, contract }: Extract<Job, { type: "shape" }>, seed: number): Answer {
-    const { program, contracts, subscribers, budget, world } = this.#all;
+    const { program, contracts, subscribers, services, budget, world } = this.#all;
     this.#reset(seed, `shape ${module}.${contract}`);
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
       const stub = new Stub(benchOf(budget, world), required, operations);
-      return facade(operations, (operation, args) => stub.call(operation, args));
+      return services.stubbed(required, operations, (operation, args) => stub.call(operation, args), null);
     });
     const operations: Record<string, { kind: string; length: number }> = {};
     let loaded = null;
@@ -142,7 +142,7 @@ export class Desk {
       const offered = subscribers.operations(contracts, module, contract);
       for (let place = 0; place < offered.length; place += 1) {
         const name = (offered[place] as Operation).name;
-        operations[name] = look(provider, name);
+        operations[name] = look(provider, services.of(contract) === undefined ? name : "fetch");
       }
     } catch (error) {
       loaded = thrown(error);

@@ -7,6 +7,7 @@ import { Cases } from "./cases.js";
 import { CheckFiles } from "./checks.js";
 import { Judge, compile } from "./clauses.js";
 import { Subscribers } from "./channels/subscribers.js";
+import { Services } from "./http/services.js";
 import { fixRegistry, makeExpect } from "./expecting.js";
 import type { TestProgram } from "./protocol.js";
 import { Desk } from "./desk.js";
@@ -46,7 +47,10 @@ Object.defineProperty(scope, "$seamwright", {
 function start(program: TestProgram): void {
   const counting = new Budget(program.slots);
   budget = counting;
-  const surroundings = { program, contracts: compile(program.contracts), subscribers: new Subscribers(program), budget: counting, judge: new Judge(counting), world };
+  const contracts = compile(program.contracts);
+  const subscribers = new Subscribers(program);
+  const services = new Services(program, contracts, counting);
+  const surroundings = { program, contracts, subscribers, services, budget: counting, judge: new Judge(counting), world };
   const running = new Running();
   // A module that changes what matchers use, and puts it back in time, would be seen by no look after the check.
   const guard = (): void => {

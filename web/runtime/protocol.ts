@@ -61,6 +61,27 @@ export interface StubProgram {
   computed: { path: string[]; value: ClauseFunction }[];
 }
 
+/**
+ * The request that an operation of a web service is. Parameters are given by their places; what is always the same is given
+ * as its text, decoded.
+ */
+export interface RouteProgram {
+  method: string;
+  path: (string | number)[];
+  query: [name: string, value: string | number][];
+  headers: [name: string, place: number][];
+  /** What a text stands for, by parameter: itself, a number, a boolean. */
+  readings: (0 | 1 | 2)[];
+  /** No body, the parameter that is the body, or its members. */
+  body: null | number | [member: string, place: number][];
+  /** The status of its answer. */
+  status: number;
+  /** Whether its answers say nothing: what is in their body is not read. */
+  empty: boolean;
+  /** Declared errors with their statuses; 0 if none is said. */
+  statuses: [name: string, status: number][];
+}
+
 /** One user module. `load` runs its body once and fills `exports`; every instance is a call of `load`. */
 export interface ModuleProgram {
   /** Contract name to the name of the export that provides it. */
@@ -98,6 +119,8 @@ export interface TestProgram {
   subscriptions?: Record<string, Record<string, OperationProgram>>;
   /** Check files; `required` is empty; interfaceCheck, integrationCheck and expect come in `globals`. */
   checks: { name: string; load: ModuleProgram["load"] }[];
+  /** Routes by operation of the contracts that are web services; absent if there are none. */
+  services?: Record<string, Record<string, RouteProgram>>;
 }
 
 /** What a channel promises. */
@@ -130,6 +153,12 @@ export interface LinkProgram {
  * packed: operation, how many arguments, and what `unpack` makes them of; see `src/contract/generate/pack.rs`.
  */
 export type Step = [operation: string, args: Wire[], how?: How] | PackedStep;
+
+/**
+ * The operation of a step that sends a request as it is to a web service: method, target, headers, body. It answers what
+ * came back: `{ status, headers, body, failed? }`, `failed` being what the handler threw.
+ */
+export const REQUEST = "=request";
 export type PackedStep = [operation: string, count: number, ...leaves: Wire[]];
 
 /**
@@ -243,6 +272,12 @@ export interface Stopped {
   name?: string;
   error?: Thrown;
 }
+
+/**
+ * The operation of what crossed to a web service and is none of its operations: method and path, and to a stub also the status
+ * with which it was refused, and the operation that it is nearest to.
+ */
+export const FETCH = "fetch";
 
 /**
  * A call that crossed to a stub: where it was made, and the places of `requires` that did not hold. For an `ordered`

@@ -2,7 +2,7 @@
 import type { Budget } from "./budget.js";
 import { silence, type Contract, type Operation, type Operations } from "./clauses.js";
 import { displayCall } from "./display.js";
-import { MOST_MESSAGES, MOST_SENT, type Forced, type Sent, type StubProgram, type Wire } from "./protocol.js";
+import { FETCH, MOST_MESSAGES, MOST_SENT, type Forced, type Sent, type StubProgram, type Wire } from "./protocol.js";
 import { sameArguments } from "./same.js";
 import { decode } from "./unwire.js";
 import { encodeAll } from "./wire.js";
@@ -86,6 +86,14 @@ export class Stub {
     if ("error" in outcome) throw outcome.error;
     return outcome.value;
   }
+
+  /** Notes a request to a web service that is no operation's. */
+  readonly stray = ({ method, target }: { method: string; target: string }, { status, near }: { status: number; near: string }): void => {
+    const { watches, budget, sent } = this.#bench;
+    if (watches === "nothing") return;
+    const all = sent ?? (this.#bench.sent = []);
+    if (all.length < MOST_SENT) all[all.length] = [this.#contract, FETCH, [method, target, status, near], budget.last, []];
+  };
 
   /** Notes what an operation answered whose calls have an order. */
   #tell(noted: Sent | null, outcome: Outcome): void {

@@ -4,7 +4,7 @@ import { stopped, type Budget } from "./budget.js";
 import type { Surroundings } from "./cases.js";
 import { RECEIVE } from "./channels/subscribers.js";
 import type { Registered } from "./checks.js";
-import { operationsOf } from "./clauses.js";
+import { operationsOf, type Operation } from "./clauses.js";
 import { makeSystem, named } from "./context.js";
 import { CHECK, Traffic } from "./crossing.js";
 import { failure, newTally, type Tally } from "./expecting.js";
@@ -178,7 +178,7 @@ function wired(all: Surroundings, time: Time, ask: (question: string) => void): 
 
 /** One module with mocks around it. */
 function alone(all: Surroundings, module: string, contract: string): Setting {
-  const { program, contracts, subscribers, budget, world } = all;
+  const { program, contracts, subscribers, services, budget, world } = all;
   const bench = benchOf(budget, world);
   const others: Record<string, unknown> = {};
   const stubs: Record<string, object> = {};
@@ -190,7 +190,8 @@ function alone(all: Surroundings, module: string, contract: string): Setting {
       const { name } = operation;
       mocks[name] = fn((...args: unknown[]) => stub.call(operation, args)).mockName(`${required}.${name}`);
     }
-    stubs[required] = freeze(mocks);
+    const respond = (operation: Operation, args: unknown[]): unknown => (mocks[operation.name] as (...args: unknown[]) => unknown)(...args);
+    stubs[required] = services.of(required) === undefined ? freeze(mocks) : services.stubbed(required, operations, respond, null);
     others[required] = named(`operation of ${required}`, { ...mocks });
   }
   const instances = new Instances(program, budget, (_, required) => stubs[required]);

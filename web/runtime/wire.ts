@@ -43,7 +43,7 @@ const UNDEFINED: Wire = { $: "undefined" };
 const EXOTIC: ReadonlySet<string> = new Set(
   (
     "AbortController AbortSignal AggregateError ArrayBuffer AsyncFunction AsyncGenerator Boolean DOMException DataView " +
-    "Error Event EventTarget Generator Map Number Promise RegExp Set SharedArrayBuffer String Symbol TextDecoder " +
+    "Error Event EventTarget Generator Headers Map Number Promise RegExp Request Response Set SharedArrayBuffer String Symbol TextDecoder " +
     "TextEncoder URL URLSearchParams WeakMap WeakRef WeakSet BigInt64Array BigUint64Array Float32Array Float64Array " +
     "Int16Array Int32Array Int8Array Uint16Array Uint32Array Uint8Array Uint8ClampedArray Window global"
   ).split(" "),

@@ -199,7 +199,8 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
             | Rule::Protocol
             | Rule::Readonly
             | Rule::Idempotent
-            | Rule::Delivery => {
+            | Rule::Delivery
+            | Rule::Route => {
                 let Some(pools) = keeping.pools(setting, operation) else {
                     return;
                 };
@@ -208,7 +209,8 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     Rule::Protocol => at_once(self.runner.protocol(setting, operation, pools)),
                     Rule::Readonly => at_once(self.runner.readonly(setting, operation, pools)),
                     Rule::Delivery => at_once(self.runner.delivery(setting, operation, pools)),
-                    _ => at_once(self.runner.idempotent(setting, operation, pools)),
+                    Rule::Idempotent => at_once(self.runner.idempotent(setting, operation, pools)),
+                    _ => at_once(self.runner.route(setting, operation, pools)),
                 }
             }
             Rule::ConsumerTolerates => {

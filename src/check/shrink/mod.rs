@@ -15,7 +15,7 @@ use crate::report::Status;
 
 use super::bad_input;
 use super::cases::{Asks, Case};
-use super::consumer::{invalid, story};
+use super::consumer::{FETCH, invalid, story};
 use super::group::Setting;
 use super::judge::{Breach, judge};
 use super::probe::Probe;
@@ -242,7 +242,7 @@ impl<S: Sandbox> Runner<'_, S> {
                 let operation = contracts.contracts.get(contract)?.operations.get(*place)?;
                 let mut sent = record.sent.iter();
                 sent.find_map(|sent| {
-                    if sent.0 != *contract || sent.1 != operation.name {
+                    if sent.0 != *contract || sent.1 != operation.name && sent.1 != FETCH {
                         return None;
                     }
                     let breach = invalid(operation, sent, &contracts.types)?;

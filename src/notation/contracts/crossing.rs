@@ -79,12 +79,11 @@ fn untold(operation: &Operation, route: &Route, types: &Types) -> Option<(String
     if let Some(what) = not_json(&operation.result, types, &mut Vec::new()) {
         return Some(no_json(what, "result"));
     }
-    let thrown = operation.throws.iter().find_map(|throw| {
+    operation.throws.iter().find_map(|throw| {
         let decl = types.get(throw.data.as_ref()?)?;
         let what = not_json(&decl.ty, types, &mut Vec::new())?;
         Some(no_json(what, &format!("error `{}`", throw.name)))
-    });
-    thrown
+    })
 }
 
 fn no_json(what: &str, part: &str) -> (String, String) {

@@ -371,7 +371,8 @@ fn decoded(text: &str) -> Option<String> {
                 bytes.push(u8::try_from(code).ok()?);
             }
             b'#' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'|' | b'+' => return None,
-            _ if byte.is_ascii_graphic() => bytes.push(byte),
+            // A URL percent-encodes what is beyond ASCII by itself.
+            _ if byte.is_ascii_graphic() || !byte.is_ascii() => bytes.push(byte),
             _ => return None,
         }
     }

@@ -128,16 +128,6 @@ fn a_route_is_a_method_a_path_and_a_status() {
     "#]],
     );
     check(
-        "/** @route GET /a ok */ a(): Promise<void>;",
-        expect![[r#"
-        S:3:19 route `ok` is no status of an answer (an answer has a status from 200 to 299; errors have theirs in `@throws NAME STATUS`)
-        S Service ""
-          a(): void async
-            checked []
-            skip "it has no route that could be called"
-    "#]],
-    );
-    check(
         "/** @route GET /a 200 or so */ a(): Promise<void>;",
         expect![[r#"
             S:3:23 route nothing follows the status of a route (write `@route METHOD /path/{param}?name={param} STATUS`)

@@ -32,7 +32,7 @@ import { DOMException, exception, readException } from "./exception.js";
 
 /** Built-ins that hold more than data, by what `Object.prototype.toString` calls them. */
 const NO_DATA = (
-  "AbortController AbortSignal AsyncGenerator Event EventTarget Generator Promise Symbol TextDecoder TextEncoder URL " +
+  "AbortController AbortSignal AsyncGenerator Event EventTarget Generator Headers Promise Request Response Symbol TextDecoder TextEncoder URL " +
   "URLSearchParams WeakMap WeakRef WeakSet"
 ).split(" ");
 
