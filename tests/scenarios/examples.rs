@@ -117,3 +117,8 @@ fn order_stream_does_what_its_story_says() {
 fn parcels_that_return_does_what_its_story_says() {
     check("parcels-that-return");
 }
+
+#[test]
+fn web_shop_does_what_its_story_says() {
+    check("web-shop");
+}

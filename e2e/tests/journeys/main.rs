@@ -20,6 +20,7 @@ mod native;
 mod parts;
 mod reports;
 mod running;
+mod services;
 mod shop;
 mod shrinking;
 mod undoing;

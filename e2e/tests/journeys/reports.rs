@@ -32,10 +32,11 @@ fn same(what: &str, a: &str, b: &str) {
     assert!(a == b, "{what}: the reports differ {}", difference(a, b));
 }
 
-fn compared() -> [(&'static str, Scenario); 3] {
+fn compared() -> [(&'static str, Scenario); 4] {
     [
         ("mars-climate-orbiter", example("mars-climate-orbiter")),
         ("bank-transfer", example("bank-transfer")),
+        ("web-shop", example("web-shop")),
         ("shop", shop()),
     ]
 }
