@@ -48,6 +48,9 @@ impl Wire<'_> {
         let module = &self.provider.module;
         let what = match &found.witness {
             Some(Witness::Sent(..)) => [self.caller, " may send ", &self.call(found)].concat(),
+            Some(Witness::Ordered(_)) => {
+                [self.caller, " may call ", &self.calls(found).join("; ")].concat()
+            }
             Some(Witness::Answered(value, _)) => {
                 [module, " may answer ", &brief(value, BRIEF_CHARS)].concat()
             }
@@ -75,16 +78,31 @@ impl Wire<'_> {
         };
         match &found.witness {
             Some(Witness::Sent(args, _)) => words::call(operation, args),
+            Some(Witness::Ordered(calls)) => {
+                let last = calls.last();
+                last.map_or_else(usual, |(name, args)| words::call(name, args))
+            }
             Some(Witness::Answered(value, _)) => [&usual(), " => ", &value.to_string()].concat(),
             Some(Witness::Thrown(name, _)) => [&usual(), " throws ", name].concat(),
             None => usual(),
         }
     }
 
+    /// The calls that show a finding.
+    fn calls(&self, found: &Finding) -> Vec<String> {
+        match &found.witness {
+            Some(Witness::Ordered(calls)) => {
+                let calls = calls.iter();
+                calls.map(|(name, args)| words::call(name, args)).collect()
+            }
+            _ => vec![self.call(found)],
+        }
+    }
+
     /// What the report shows of a finding.
     pub(super) fn counterexample(&self, found: &Finding) -> Counterexample {
         let (mine, theirs) = (&self.consumer.name, &self.provider.contract);
-        let sent = matches!(found.witness, Some(Witness::Sent(..)));
+        let sent = matches!(found.witness, Some(Witness::Sent(..) | Witness::Ordered(_)));
         let say = |at: &str, says: &str, contract: &str| {
             let at = if at.is_empty() { &self.called.name } else { at };
             [at, ": ", says, " by ", contract].concat()
@@ -98,7 +116,7 @@ impl Wire<'_> {
             (consumer, provider)
         };
         Counterexample {
-            calls: vec![self.call(found)],
+            calls: self.calls(found),
             expected,
             actual,
             clause: self.refuser(sent),
@@ -125,7 +143,7 @@ fn wrong(found: &Finding) -> Option<(String, &Wrong)> {
     let (at, wrong) = match found.witness.as_ref()? {
         Witness::Sent(_, wrong) => (&found.provider_at, wrong),
         Witness::Answered(_, wrong) => (&found.consumer_at, wrong),
-        Witness::Thrown(..) => return None,
+        Witness::Thrown(..) | Witness::Ordered(_) => return None,
     };
     let wrong = wrong.as_ref()?;
     let root = at.find(['.', '[']).map_or(at.as_str(), |end| &at[..end]);

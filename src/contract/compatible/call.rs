@@ -43,6 +43,7 @@ pub(super) fn compare(
     calls.result();
     calls.errors();
     calls.promises();
+    calls.order(consumer, provider);
     calls.found
 }
 
@@ -57,7 +58,7 @@ pub(super) fn usual_args(operation: &Operation, types: &Types, seed: u64) -> Vec
 }
 
 /// The least arguments that an operation needs.
-fn least_args(operation: &Operation, types: &Types, seed: u64) -> Vec<Value> {
+pub(super) fn least_args(operation: &Operation, types: &Types, seed: u64) -> Vec<Value> {
     let mut generator = Generator::new(types, Chance::new(seed, "compatible"));
     let needed = operation.params.iter().rposition(|it| !it.optional);
     let needed = operation
@@ -253,6 +254,11 @@ impl<'c> Calls<'c> {
             let found = said(What::Readonly, Direction::Response, "");
             self.found
                 .push(worded(found, ("@readonly", "not @readonly")));
+        }
+        if one.idempotent.is_some() && other.idempotent.is_none() {
+            let found = said(What::Idempotent, Direction::Request, "");
+            self.found
+                .push(worded(found, ("@idempotent", "not @idempotent")));
         }
         for example in &one.examples {
             let twin = other.examples.iter().find(|it| is_same_call(it, example));

@@ -7,7 +7,11 @@ use crate::contract::Contracts;
 /// Contracts as `Old` and `New`, each given by what stands in their interfaces and after them.
 fn contracts(old: (&str, &str), new: (&str, &str)) -> Contracts {
     let text = |name: &str, (body, types): (&str, &str)| {
-        format!("export interface {name} {{\n{body}\n}}\n{types}")
+        let (tags, body) = body
+            .split_once('|')
+            .filter(|_| body.starts_with('@'))
+            .unwrap_or(("", body));
+        format!("/** {tags} */ export interface {name} {{\n{body}\n}}\n{types}")
     };
     let (old, new) = (text("Old", old), text("New", new));
     let files = [("Old.contract.ts", &*old), ("New.contract.ts", &*new)];
@@ -42,6 +46,12 @@ fn check(old: (&str, &str), new: (&str, &str), expect: Expect) {
             out += &match &it.witness {
                 Some(Witness::Sent(args, _)) => format!(": sends ({})", list(args)),
                 Some(Witness::Answered(value, _)) => format!(": answers {value}"),
+                Some(Witness::Ordered(calls)) => {
+                    let calls = calls
+                        .iter()
+                        .map(|(name, args)| format!("{name}({})", list(args)));
+                    format!(": calls {}", calls.collect::<Vec<_>>().join("; "))
+                }
                 Some(Witness::Thrown(name, None)) => format!(": throws {name}"),
                 Some(Witness::Thrown(name, Some(data))) => format!(": throws {name} {data}"),
                 None => String::new(),
@@ -253,6 +263,70 @@ fn clauses_may_rule_a_witness_out() {
             dangerous ensures-removed at result: result > 0 / no such @ensures
             dangerous readonly-removed at : @readonly / not @readonly
             dangerous example-changed at result: of() => 1 / of() => 2
+        "#]],
+    );
+}
+
+#[test]
+fn orders_of_calls_have_to_fit() {
+    const BODY: &str = "open(): void; read(): string; close(): void;";
+    let of = |protocol: &str| format!("@protocol {protocol}|{BODY}");
+    let one = of("open read* close");
+    plain(&one, &one, expect![""]);
+    plain(&of("open read? close"), &one, expect![""]);
+    plain(
+        &one,
+        &of("open read? close"),
+        expect![[r#"
+        breaking protocol-narrowed at : open read* close / open read? close: calls open(); read(); read()
+    "#]],
+    );
+    plain(
+        &of("(open read* close)*"),
+        &one,
+        expect![[r#"
+        breaking protocol-narrowed at : (open read* close)* / open read* close: calls open(); close(); open()
+    "#]],
+    );
+    plain(
+        BODY,
+        &one,
+        expect![[r#"
+        breaking protocol-narrowed at : any order / open read* close: calls open(); open()
+        breaking protocol-narrowed at : any order / open read* close: calls read()
+        breaking protocol-narrowed at : any order / open read* close: calls close()
+    "#]],
+    );
+    plain(&one, BODY, expect![""]);
+    const MORE: &str =
+        "open(): void; read(): string; close(): void; /** @readonly */ size(): number;";
+    let more = |protocol: &str| format!("@protocol {protocol}|{MORE}");
+    plain(
+        &more("open read* close"),
+        &more("open (read* size?) close"),
+        expect![[r#"
+            breaking protocol-narrowed at : open read* close / open (read* size?) close: calls open(); size(); read()
+            breaking protocol-narrowed at : open read* close / open (read* size?) close: calls size()
+        "#]],
+    );
+    const EACH: &str = "open(): H; read(h: H): string; close(h: H): void;";
+    let each = format!("@protocol per h open read* close|{EACH}");
+    let all = format!("@protocol open read* close|{EACH}");
+    let types = |name: &str| format!("export type {name} = string;");
+    check(
+        (&each, &types("H")),
+        (&all, &types("H")),
+        expect![[r#"
+        dangerous protocol-scope-changed at : one order for each h / one order for all calls
+        dangerous protocol-scope-changed at : one order for each h / one order for all calls
+        dangerous protocol-scope-changed at : one order for each h / one order for all calls
+    "#]],
+    );
+    plain(
+        "/** @idempotent */ pay(): void;",
+        "pay(): void;",
+        expect![[r#"
+            dangerous idempotent-removed at : @idempotent / not @idempotent
         "#]],
     );
 }

@@ -7,8 +7,7 @@
 //! that very value. What no witness shows counts as dangerous, not as breaking.
 //!
 //! An object is taken to have the members that its sender declares: that it may have more is no reason to refuse an
-//! optional member that is new. A contract's `@protocol`, where both have one, belongs into [`operation`] as well: what
-//! the consumer may do in order has to be within what the provider accepts.
+//! optional member that is new.
 
 mod alternative;
 mod call;
@@ -17,6 +16,7 @@ mod errors;
 mod lists;
 mod members;
 mod numbers;
+mod order;
 mod rules;
 mod texts;
 mod walk;
@@ -56,6 +56,8 @@ pub enum Witness {
     Sent(Vec<Value>, Option<Wrong>),
     /// The provider may answer this. How the consumer's types refuse it, if it is they that do.
     Answered(Value, Option<Wrong>),
+    /// The consumer may make these calls in this order, of which the provider does not accept the last.
+    Ordered(Vec<(String, Vec<Value>)>),
     /// The provider may throw the error of this name, with this data.
     Thrown(String, Option<Value>),
 }

@@ -89,6 +89,9 @@ pub(super) enum What {
     Requires,
     Ensures,
     Readonly,
+    Idempotent,
+    Protocol,
+    ProtocolScope,
     Example,
     Involved,
 }
@@ -114,7 +117,7 @@ const fn rule(
 
 /// All rules.
 #[rustfmt::skip]
-pub static RULES: [Rule; 65] = [
+pub static RULES: [Rule; 68] = [
     rule(What::Kind, Either, Breaking, "kind-changed", "An interface of another kind is reached another way."),
     rule(What::OperationRemoved, Either, Breaking, "operation-removed", "The consumer may call an operation that the provider does not have."),
     rule(What::ParameterRemoved, Request, Breaking, "parameter-removed", "The provider takes fewer arguments than the consumer may send."),
@@ -131,8 +134,11 @@ pub static RULES: [Rule; 65] = [
     rule(What::Requires, Request, Dangerous, "requires-added", "The provider asks for something that the consumer does not promise."),
     rule(What::Ensures, Response, Dangerous, "ensures-removed", "The consumer may rely on something that the provider does not promise."),
     rule(What::Readonly, Response, Dangerous, "readonly-removed", "The consumer may rely on the operation changing nothing."),
+    rule(What::Idempotent, Request, Dangerous, "idempotent-removed", "The consumer may repeat a call that counts twice now."),
     rule(What::Example, Response, Dangerous, "example-changed", "The same call has another outcome."),
     rule(What::Involved, Either, Dangerous, "too-involved", "The types are too involved to be compared to the end."),
+    rule(What::Protocol, Request, Breaking, "protocol-narrowed", "The consumer may make calls in an order that the provider does not accept."),
+    rule(What::ProtocolScope, Request, Dangerous, "protocol-scope-changed", "Orders of calls are kept apart by one side only."),
     rule(What::Unit, Either, Breaking, "unit-changed", "The same number means another amount."),
     rule(What::UnitOneSided, Either, Dangerous, "unit-on-one-side", "Only one side says in which unit it counts."),
     rule(What::Secret, Either, Dangerous, "secret-dropped", "Who receives a secret does not know that it is one."),
@@ -189,7 +195,7 @@ impl Rule {
         let fits = |rule: &&Self| {
             rule.what == what && (rule.direction == direction || rule.direction == Either)
         };
-        // Every `What` that is noted has its rule; the last one would at least say that something was not understood.
-        RULES.iter().find(fits).unwrap_or(&RULES[17])
+        // Every `What` that is noted has its rule, which a test sees to.
+        RULES.iter().find(fits).unwrap_or(&RULES[0])
     }
 }
