@@ -1,12 +1,14 @@
+import type { Handle } from "./Files.contract";
+
 const MOST_OPEN = 8;
-const files = new Map([["notes", ["milk", "bread", "tea"]]]);
-const openings = new Map();
+const files = new Map<string, string[]>([["notes", ["milk", "bread", "tea"]]]);
+const openings = new Map<Handle, { lines: string[]; place: number }>();
 let last = 0;
 
 class BadHandle extends Error {}
 class TooMany extends Error {}
 
-function opening(handle) {
+function opening(handle: Handle) {
   const found = openings.get(handle);
   if (!found) throw new BadHandle(`${handle} is not open`);
   return found;
@@ -15,21 +17,22 @@ function opening(handle) {
 export default {
   open(path) {
     if (openings.size >= MOST_OPEN) throw new TooMany("close one first");
-    if (!files.has(path)) files.set(path, []);
+    const lines = files.get(path) ?? [];
+    files.set(path, lines);
     last += 1;
-    openings.set(last, { path, place: 0 });
+    openings.set(last, { lines, place: 0 });
     return last;
   },
   read(handle) {
     const at = opening(handle);
-    const line = files.get(at.path)[at.place] ?? null;
+    const line = at.lines[at.place] ?? null;
     if (line !== null) at.place += 1;
     return line;
   },
   write(handle, line) {
     const at = opening(handle);
     if (typeof line !== "string" || [...line].length > 80) throw new BadHandle("no line");
-    files.get(at.path)[at.place] = line;
+    at.lines[at.place] = line;
     at.place += 1;
   },
   close(handle) {
