@@ -1,7 +1,7 @@
 //! The derived checks of one provider: shape, examples, then generated cases of every operation.
 
 use crate::contract::Contract;
-use crate::contract::generate::seed_pools;
+use crate::contract::generate::{Pools, seed_pools};
 use crate::program::job::Job;
 use crate::program::protocol::{Answer, Reply};
 use crate::report::{Rule, Status};
@@ -37,6 +37,17 @@ impl Setting<'_> {
     }
 }
 
+/// The rules that are judged by calls of their own, in order. One that an operation does not promise is not even begun: its
+/// code may still have to be fetched.
+pub(super) const PROBED: [Rule; 6] = [
+    Rule::BadInput,
+    Rule::Protocol,
+    Rule::Readonly,
+    Rule::Idempotent,
+    Rule::Delivery,
+    Rule::Route,
+];
+
 impl<'r, S: Sandbox> Runner<'r, S> {
     /// Runs all derived checks of one provider.
     pub(super) async fn group(&mut self, group: &Group, consumers: &[Group]) {
@@ -67,21 +78,41 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             }
             self.generated(&setting, place, &mut pools).await;
             self.keep_pools(&setting, place, &pools);
-            self.bad_input(&setting, place, &pools).await;
-            self.protocol(&setting, place, &pools).await;
-            self.readonly(&setting, place, &pools).await;
-            self.idempotent(&setting, place, &pools).await;
-            self.delivery(&setting, place, &pools).await;
-            self.route(&setting, place, &pools).await;
+            for rule in PROBED {
+                if group.check(place, rule).is_some() {
+                    self.probed(rule, &setting, place, &pools).await;
+                }
+            }
         }
         self.keep_drivers(&setting);
         self.tolerates(&setting).await;
         // What is tried to find simpler counterexamples is no check.
         let keeping = self.keeping.take();
-        self.shrink(&setting).await;
+        if !self.found.is_empty() {
+            self.shrink(&setting).await;
+        }
         self.keeping = keeping;
         for (operation, rule, place) in &group.checks {
             self.settle(&contract.operations[*operation], *rule, *place);
+        }
+    }
+
+    /// Checks an operation against a rule of [`PROBED`].
+    pub(super) async fn probed(
+        &mut self,
+        rule: Rule,
+        setting: &Setting<'_>,
+        place: usize,
+        pools: &Pools,
+    ) {
+        match rule {
+            Rule::BadInput => self.bad_input(setting, place, pools).await,
+            Rule::Protocol => self.protocol(setting, place, pools).await,
+            Rule::Readonly => self.readonly(setting, place, pools).await,
+            Rule::Idempotent => self.idempotent(setting, place, pools).await,
+            Rule::Delivery => self.delivery(setting, place, pools).await,
+            Rule::Route => self.route(setting, place, pools).await,
+            _ => {}
         }
     }
 

@@ -29,10 +29,10 @@ extern "C" {
     fn now() -> f64;
     #[wasm_bindgen(js_name = seamwrightPanic)]
     fn tell_panic(message: &str);
-    // Fetches the rest of the engine: with 1 at once, since it is called, with 0 when there is time. The build finds this
-    // function by its name, and has the rest call it.
+    // Fetches the rest of the engine: with 0 when there is time, else at once, since the function of that number is called.
+    // The build finds this function by its name, and has the rest call it.
     #[wasm_bindgen(js_name = seamwrightApart)]
-    fn load_apart(at_once: u32);
+    fn load_apart(entrance: u32);
 }
 
 /// Makes the engine ready: a panic is told before the trap that follows it, and the page then starts a new engine.

@@ -4,13 +4,13 @@
  */
 
 /** Gives the function that the engine asks. `main` is what the engine's module exports, as soon as there is any. */
-export function loader(address: URL, main: () => WebAssembly.Exports): (atOnce: number) => void {
+export function loader(address: URL, main: () => WebAssembly.Exports): (entrance: number) => void {
   let ahead: Promise<unknown> | undefined;
   let bytes: ArrayBuffer | undefined;
   let there = false;
-  return (atOnce) => {
+  return (entrance) => {
     if (there) return;
-    if (atOnce !== 0) {
+    if (entrance !== 0) {
       // What calls it is in the middle of a computation and cannot wait for a promise.
       new WebAssembly.Instance(new WebAssembly.Module(bytes ?? fetchNow(address)), { main: main() });
       there = true;

@@ -12,7 +12,7 @@ use crate::program::records::{Difference, RecordText};
 use crate::report::{Reached, Rule, Status};
 use crate::value::Chance;
 
-use super::super::group::Setting;
+use super::super::group::{PROBED, Setting};
 use super::super::integration::ended;
 use super::super::keep::What;
 use super::super::order;
@@ -195,22 +195,9 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                 let called = &setting.contract.operations[operation];
                 at_once(self.runner.examples(setting, operation, called));
             }
-            Rule::BadInput
-            | Rule::Protocol
-            | Rule::Readonly
-            | Rule::Idempotent
-            | Rule::Delivery
-            | Rule::Route => {
-                let Some(pools) = keeping.pools(setting, operation) else {
-                    return;
-                };
-                match rule {
-                    Rule::BadInput => at_once(self.runner.bad_input(setting, operation, pools)),
-                    Rule::Protocol => at_once(self.runner.protocol(setting, operation, pools)),
-                    Rule::Readonly => at_once(self.runner.readonly(setting, operation, pools)),
-                    Rule::Delivery => at_once(self.runner.delivery(setting, operation, pools)),
-                    Rule::Idempotent => at_once(self.runner.idempotent(setting, operation, pools)),
-                    _ => at_once(self.runner.route(setting, operation, pools)),
+            rule if PROBED.contains(&rule) => {
+                if let Some(pools) = keeping.pools(setting, operation) {
+                    at_once(self.runner.probed(rule, setting, operation, pools));
                 }
             }
             Rule::ConsumerTolerates => {

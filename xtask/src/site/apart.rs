@@ -8,7 +8,7 @@
 pub const LOADER: &str = "seamwrightApart";
 
 /// Functions whose full name begins with one of these are apart, and what only they call.
-const APART: [&str; 16] = [
+const APART: [&str; 24] = [
     // Faults that the tool plants by itself, and the second run of what they can change.
     "seamwright::fault::operators",
     "seamwright::fault::mutants",
@@ -17,26 +17,38 @@ const APART: [&str; 16] = [
     // Counterexamples made simpler.
     "seamwright::check::shrink",
     "seamwright::contract::simpler",
-    // A run after another one.
-    "seamwright::check::recall",
-    // What few contracts promise, and what only other versions of a contract have to be asked.
+    // What few contracts promise.
     "seamwright::check::idempotent",
     "seamwright::check::order",
-    "seamwright::contract::compatible",
     "seamwright::contract::protocol",
-    // Wires that are not perfect.
+    "seamwright::notation::contracts::protocol",
+    // Kinds of interface beside APIs.
+    "seamwright::check::delivery",
+    "seamwright::check::route",
+    "seamwright::contract::channel",
+    "seamwright::contract::service",
+    "seamwright::notation::contracts::channel",
+    "seamwright::notation::contracts::crossing",
+    "seamwright::notation::contracts::route",
+    // Wires that are not perfect, and wires between two contracts.
     "seamwright::program::links",
     "seamwright::scenario::link",
+    "seamwright::check::compatible",
+    "seamwright::contract::compatible",
     // Text that is no TypeScript; markup, which no file may have; numbers of any length.
     "oxc_parser::diagnostics",
     "oxc_parser::jsx",
     "num_bigint",
 ];
 
+/// Of these, what every run calls to see whether there is anything to do.
+const KEPT: [&str; 0] = [];
+
 /// Whether a function of this name is loaded later. What lets a value go is not: it is called whether or not there is one.
 pub fn is_apart(name: &str) -> bool {
     let name = name.trim_start_matches(['<', '&']);
-    APART.iter().any(|part| name.starts_with(part))
+    let begins = |part: &&str| name.starts_with(*part);
+    APART.iter().any(begins) && !KEPT.iter().any(|begins| name.starts_with(begins))
 }
 
 #[test]

@@ -105,5 +105,11 @@ fn optimise(module: &Path, named: bool) -> Outcome {
 fn divide(module: &Path) -> Outcome {
     let halves = split::split(&fs::read(module)?, apart::is_apart, apart::LOADER)?;
     fs::write(module.with_file_name("engine_apart.wasm"), halves.apart)?;
+    // For whoever wants to know what asked for it: the site has no names.
+    let names = module
+        .parent()
+        .unwrap_or(module)
+        .with_extension("entrances");
+    fs::write(names, halves.entrances.join("\n"))?;
     Ok(fs::write(module, halves.main)?)
 }

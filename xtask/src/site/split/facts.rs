@@ -154,6 +154,11 @@ impl Facts {
         Ok(())
     }
 
+    /// The name of a function, as far as it is told.
+    pub(super) fn name(&self, function: u32) -> String {
+        self.names.get(&function).cloned().unwrap_or_default()
+    }
+
     /// What the function of an index that is not imported names.
     fn calls(&self, function: u32) -> &[u32] {
         (function as usize)

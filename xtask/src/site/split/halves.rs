@@ -42,13 +42,14 @@ impl Renumber<'_> {
         let ty = self.facts.functions[function as usize];
         let slot = i32::try_from(self.plan.first_slot).unwrap_or(i32::MAX)
             + i32::try_from(stub).unwrap_or(i32::MAX);
+        let number = i32::try_from(stub + 1).unwrap_or(i32::MAX);
         let mut body = Function::new([]);
         let mut code = body.instructions();
         code.i32_const(slot)
             .table_get(self.plan.table)
             .ref_is_null();
         code.if_(wasm_encoder::BlockType::Empty)
-            .i32_const(1)
+            .i32_const(number)
             .call(self.plan.loader)
             .end();
         for parameter in 0..self.facts.types[ty as usize].params().len() {

@@ -18,13 +18,16 @@ pub struct Halves {
     pub main: Vec<u8>,
     /// Imports what the main half exports, from a module named [`MAIN`].
     pub apart: Vec<u8>,
+    /// The functions by which the main half gets into the other one.
+    pub entrances: Vec<String>,
 }
 
 /// The name under which the part that is loaded later imports the main half.
 pub const MAIN: &str = "main";
 
 /// Splits a module. `is_apart` says by its name whether a function is to be loaded later; so is what only such
-/// functions call. `loader` is part of the name of the imported function that loads the other half when it is called with 1.
+/// functions call. `loader` is part of the name of the imported function that loads the other half: it is called with the number of
+/// the entrance, counted from 1.
 ///
 /// # Errors
 /// If the bytes are no module, if nothing in it is apart, or if it uses what cannot be shared by two modules.
@@ -34,6 +37,7 @@ pub fn split(module: &[u8], is_apart: impl Fn(&str) -> bool, loader: &str) -> Ou
     Ok(Halves {
         main: halves::main(module, &facts, &plan)?,
         apart: halves::apart(module, &facts, &plan)?,
+        entrances: plan.stubs.iter().map(|stub| facts.name(*stub)).collect(),
     })
 }
 

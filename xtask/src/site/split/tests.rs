@@ -131,7 +131,7 @@ fn called(halves: &Halves, export: &str) -> String {
         const module = (name) => new WebAssembly.Module(readFileSync(name));
         let loaded = 0;
         const load = (atOnce) => {
-            loaded += atOnce;
+            loaded += 1;
             new WebAssembly.Instance(module('apart.wasm'), { main: main.exports });
         };
         const main = new WebAssembly.Instance(module('main.wasm'), { './glue.js': { __wbg_loadRest_1f: load } });
