@@ -25,4 +25,5 @@ mod shop;
 mod shrinking;
 mod undoing;
 mod versions;
+mod wires;
 mod writing;

@@ -32,11 +32,13 @@ fn same(what: &str, a: &str, b: &str) {
     assert!(a == b, "{what}: the reports differ {}", difference(a, b));
 }
 
-fn compared() -> [(&'static str, Scenario); 4] {
+fn compared() -> [(&'static str, Scenario); 6] {
     [
         ("mars-climate-orbiter", example("mars-climate-orbiter")),
         ("bank-transfer", example("bank-transfer")),
         ("web-shop", example("web-shop")),
+        ("paid-twice", example("paid-twice")),
+        ("order-stream", example("order-stream")),
         ("shop", shop()),
     ]
 }
