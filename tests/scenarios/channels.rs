@@ -181,6 +181,29 @@ fn what_a_subscriber_calls_is_part_of_its_effect() {
         &[requires, asks],
         expect!["Sold.receive: delivery | passed 60"],
     );
+    // What cannot be done now may be done when the event comes again; an error of its own is another matter.
+    let full = MAILER.replace("send(order", "/** @throws Full no room */ send(order");
+    let full = ("--- Stock.module.ts\n", full.as_str());
+    let first = (
+        RECEIVED,
+        "    if (seen.has(order)) return;\n    Mailer.send(order);",
+    );
+    rule(
+        "send for Stock: consumer-tolerates",
+        &[full, first],
+        expect!["Mailer.send for Stock: consumer-tolerates | passed 12"],
+    );
+    let other = (
+        RECEIVED,
+        "    if (seen.has(order)) return;\n    try { Mailer.send(order); } catch { throw new Error(\"no\"); }",
+    );
+    rule(
+        "send for Stock: consumer-tolerates",
+        &[full, other],
+        expect![[
+            r#"Mailer.send for Stock: consumer-tolerates | failed 12 | receive({ order: "o8", sku: "B6", qty: 4 }) | where Mailer.send throws Full: `receive` threw Error, which no @throws declares @ Stock.module.ts:10"#
+        ]],
+    );
     // What is published again may be received again.
     let relay = "--- Relayed.contract.ts
 import type { Sale } from \"./Sold.contract\";

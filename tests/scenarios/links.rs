@@ -132,6 +132,19 @@ fn a_link_that_loses_everything_is_given_up() {
 }
 
 #[test]
+fn the_calls_of_a_check_cross_links_too() {
+    let link = json!({ "latency": "5ms", "only": ["buy"] });
+    crossed(
+        &json!({ "links": { "check.Shop": link } }),
+        expect![[r#"
+        an order is paid once Passed
+        0 Shop Shop.buy("a", 5) "paid" | request took 5 ms, reply took 5 ms
+        5 Bank Bank.pay("a", 5) 5
+        5010 Bank Bank.paid() 5"#]],
+    );
+}
+
+#[test]
 fn a_changed_request_is_judged_as_it_arrives() {
     let link = json!({ "corrupt": 1, "only": ["pay", "requests"] });
     crossed(

@@ -166,6 +166,13 @@ test("scenario.json is offered its members and names as values", async () => {
   await check("scenario.json", inside('"wires": { "Shop.Catalogue": ["Books", "|"] }'), ["Books", "Shop"]);
   await check("scenario.json", inside('"wires": { "|" }'), ["Shop.Catalogue", "check.Catalogue"]);
   await check("scenario.json", inside('"links": { "Shop.Catalogue": { "|" } }'), ["latency", "drop", "timeout"], ["wire"]);
+  const bank = ["Bank.contract.ts", "export interface Bank { pay(n: number): Promise<void>; paid(): number }\n"];
+  const only = (wire) => inside(`"links": { "${wire}": { "only": ["|"] } }`);
+  await check("scenario.json", only("Shop.Bank"), ["requests", "replies", "pay"], ["paid"], { files: [bank] });
+  const sold = ["Sold.contract.ts", "/** @channel sold */\nexport interface Sold { publish(event: string): void }\n"];
+  const post = ["Post.module.ts", "export default { receive(event) {} } satisfies Subscriber<Sold>;\n"];
+  await check("scenario.json", only("Shop.Sold"), ["requests", "replies", "Post"], ["publish"], { files: [sold, post] });
+  await check("scenario.json", fault('"link": { "wire": "Shop.Bank", "only": "|" }'), ["requests", "replies"], ["wire"]);
   await check("scenario.json", `{ "faults": [{ "name": "twice" }], "expect": { "|" } }`, ["twice"], ["interface"]);
   await check("scenario.json", `{ "faults": [{ "name": "twice" }], "expect": { "twice": "|" } }`, ["interface", "integration", "both", "neither"]);
   await check("scenario.json", inside('"about": "A fault|"'), []);

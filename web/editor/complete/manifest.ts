@@ -119,13 +119,26 @@ function values(project: Project, path: readonly string[]): Choice[] {
   if (list[0] === "expect" && list.length === 2) {
     return PREDICTIONS.map(([word, about]) => choice(word, "constant", { head: word, about, clauses: [] }));
   }
-  if (list[0] === "links" && last === "only") return ["requests", "replies"].map((word) => choice(word, "constant", null));
+  if (last === "only" && (list[0] === "links" || list[2] === "link")) return limits(project, list[0] === "links" ? (list[1] ?? "") : "");
   if (list[0] !== "faults") return [];
   if (last === "file") {
     const files = [...project.files("module"), ...project.files("contract"), ...project.files("check")];
     return files.map((file) => choice(file, "namespace", explain(project, { is: "file", name: file })));
   }
   return last === "wire" ? wires(project, "") : [];
+}
+
+/** To what a link can be limited: a direction, operations, or subscribers of a channel. */
+function limits(project: Project, wire: string): Choice[] {
+  const contract = wire.slice(wire.indexOf(".") + 1);
+  const directions = ["requests", "replies"].map((word) => choice(word, "constant", null));
+  if (project.contractKind(contract) === "channel") {
+    const subscribers = project.providers(contract).map(({ module }) => choice(module, "class", explain(project, { is: "module", name: module })));
+    return [...directions, ...subscribers];
+  }
+  const slow = project.operations(contract).filter(({ member }) => member.async);
+  const named = slow.map(({ member: { name } }) => choice(name, "method", explain(project, { is: "operation", contract, name })));
+  return [...directions, ...named];
 }
 
 /** Modules, and `Module.Contract` of those that provide several. */

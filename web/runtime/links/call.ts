@@ -11,10 +11,13 @@ import type { Fate, Line } from "./line.js";
 /** After how long a caller gives up whose message is lost, unless the link says. */
 export const TIMEOUT_MS = 1_000;
 
-/** What a caller gets that has waited long enough. */
-class TimeoutError extends NativeError {}
-define(TimeoutError, "name", "TimeoutError");
-define(TimeoutError.prototype, "name", "TimeoutError");
+/** What a caller gets that has waited long enough: of a class of its own, so that nothing done to it is left for others. */
+function timeoutError(message: string): Error {
+  const TimeoutError = class extends NativeError {};
+  define(TimeoutError, "name", "TimeoutError");
+  define(TimeoutError.prototype, "name", "TimeoutError");
+  return new TimeoutError(message);
+}
 
 /** A call on its way. */
 export interface Linked {
@@ -74,7 +77,7 @@ export function callOver(line: Line, world: World, call: Linked): Promise<unknow
       if (!waits) return;
       waits = false;
       crossing.timeout = world.now() - begun;
-      const error = new TimeoutError(`${crossing.contract}.${crossing.operation}: no reply within ${crossing.timeout} ms`);
+      const error = timeoutError(`${crossing.contract}.${crossing.operation}: no reply within ${crossing.timeout} ms`);
       call.failed(error);
       reject(error);
     };
