@@ -87,7 +87,10 @@ impl System {
             }
         }
         let wiring = wire(&scenario, &contracts, &modules, &mut diagnostics);
-        let links = links(&scenario, &contracts, &modules, &wiring, &mut diagnostics);
+        let mut found = Vec::new();
+        if !scenario.links.is_null() {
+            found = links(&scenario, &contracts, &modules, &wiring, &mut diagnostics);
+        }
         let subscriptions = subscriptions(&contracts, &modules);
         let mut system = Self {
             scenario,
@@ -95,7 +98,7 @@ impl System {
             modules,
             checks,
             wiring,
-            links,
+            links: found,
             subscriptions,
             slots,
             diagnostics,

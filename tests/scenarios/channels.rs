@@ -300,6 +300,9 @@ export interface C { publish(event: string): number; }
 --- D.contract.ts
 /** @channel d */
 export interface D { send(event: string): void; }
+--- E.contract.ts
+/** @channel e */
+export interface E { publish(event: { at: Date[]; n?: bigint }): void; }
 "#;
     let report = run(&document(text), few());
     let lines = report.diagnostics.iter().map(|d| {
@@ -315,5 +318,6 @@ export interface D { send(event: string): void; }
         B.contract.ts:1:5 channel `@delivery` says nothing of an interface that is no channel | write `@channel NAME` before it
         C.contract.ts:2:22 channel `publish` answers nothing: who receives the event is not known to it | write `publish(event: TYPE): Promise<void>`, or `: void`, and nothing else
         D.contract.ts:2:18 channel a channel has the operation `publish` | write `publish(event: TYPE): Promise<void>`, or `: void`, and nothing else
-        D.contract.ts:2:22 channel a channel has no operation but `publish`, and this is `send` | write `publish(event: TYPE): Promise<void>`, or `: void`, and nothing else"#]].assert_eq(&lines.collect::<Vec<_>>().join("\n"));
+        D.contract.ts:2:22 channel a channel has no operation but `publish`, and this is `send` | write `publish(event: TYPE): Promise<void>`, or `: void`, and nothing else
+        E.contract.ts:2:22 channel what crosses a channel is JSON, and a `Date` in the event is not | use a string with `@format date-time`"#]].assert_eq(&lines.collect::<Vec<_>>().join("\n"));
 }

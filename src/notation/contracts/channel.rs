@@ -1,9 +1,11 @@
 //! Message channels: what the tags of the interface say, and whether its one operation is `publish`.
 
 use crate::contract::channel::{Channel, Delivery, PUBLISH};
-use crate::contract::{Contract, Kind, Shape};
+use crate::contract::service::not_json;
+use crate::contract::{Contract, Contracts, Kind, Shape};
 use crate::scenario::diagnostic::did_you_mean;
 
+use super::super::source::Source;
 use super::doc::Tag;
 use super::types::Reading;
 
@@ -49,6 +51,32 @@ pub(super) fn channel(reading: &mut Reading<'_, '_>, tags: &[&Tag]) -> Option<Ch
         }
     }
     Some(channel)
+}
+
+/// Complains about events that are no JSON, once all types are known.
+pub(super) fn carried(contracts: &Contracts, sources: &mut [Source<'_>]) {
+    let channels = contracts.contracts.values();
+    for contract in channels.filter(|contract| contract.channel().is_some()) {
+        let params = contract
+            .operations
+            .iter()
+            .flat_map(|it| it.params.iter().map(move |param| (it, param)));
+        for (operation, param) in params {
+            let Some(what) = not_json(&param.ty, &contracts.types, &mut Vec::new()) else {
+                continue;
+            };
+            let file = [&contract.name, ".contract.ts"].concat();
+            if let Some(source) = sources.iter_mut().find(|source| source.file == file) {
+                let message =
+                    format!("what crosses a channel is JSON, and a `{what}` in the event is not");
+                let help = match what {
+                    "Date" => "use a string with `@format date-time`",
+                    _ => "use a string",
+                };
+                source.error(operation.at.start, "channel", message, help);
+            }
+        }
+    }
 }
 
 /// Complains about a channel whose operations are not `publish` alone.

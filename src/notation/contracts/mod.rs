@@ -89,6 +89,7 @@ pub fn read_contracts(files: &[(&str, &str)]) -> (Contracts, Vec<Diagnostic>) {
         }
     }
     crossing::services(&mut out, &mut sources);
+    channel::carried(&out, &mut sources);
     let diagnostics = sources.into_iter().flat_map(|source| source.diagnostics);
     (out, diagnostics.collect())
 }
