@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 use serde_json::{Value as Json, json};
 
 use crate::support::{document, run, summary};
-use seamwright::engine::Options;
+use seamwright::engine::{Faults, Options};
 
 /// A shop that says what it has sold, and a stock that keeps count.
 const SHOP: &str = r#"
@@ -115,7 +115,7 @@ fn an_event_that_comes_twice_has_the_effect_of_once() {
         "delivery",
         &[forgets],
         expect![[
-            r#"Sold.receive: delivery | failed 60 | receive({ order: "o87", sku: "B0", qty: 6 }); Levels.level("B0"); receive({ order: "o87", sku: "B0", qty: 6 }); Levels.level("B0") | delivered twice: `Levels.level` answered 94 after the first time, and 88 after the second"#
+            r#"Sold.receive: delivery | failed 60 | receive({ order: "o87", sku: "B0", qty: 6 }); Levels.level("B0"); receive({ order: "o87", sku: "B0", qty: 6 }); Levels.level("B0") | delivered twice: `Levels.level` answered 94 after the first time, and 88 after the second @ Sold.contract.ts:2"#
         ]],
     );
     let throws = (
@@ -126,7 +126,7 @@ fn an_event_that_comes_twice_has_the_effect_of_once() {
         "delivery",
         &[throws],
         expect![[
-            r#"Sold.receive: delivery | failed 60 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice: `receive` threw Error @ Stock.module.ts:8"#
+            r#"Sold.receive: delivery | failed 58 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice: `receive` threw Error @ Stock.module.ts:8"#
         ]],
     );
     let only_last = ("seen.has(order)", "seen.last === order");
@@ -135,7 +135,7 @@ fn an_event_that_comes_twice_has_the_effect_of_once() {
         "delivery",
         &[only_last, keep_last],
         expect![[
-            r#"Sold.receive: delivery | failed 60 | receive({ order: "o226", sku: "A8", qty: 1 }); receive({ order: "o5", sku: "B3", qty: 1 }); receive({ order: "o8", sku: "B2", qty: 2 }); receive({ order: "o154", sku: "B2", qty: 8 }); Levels.level("B2"); receive({ order: "o5", sku: "B3", qty: 1 }); receive({ order: "o8", sku: "B2", qty: 2 }); receive({ order: "o154", sku: "B2", qty: 8 }); Levels.level("B2") | delivered twice: `Levels.level` answered 90 after the first time, and 80 after the second"#
+            r#"Sold.receive: delivery | failed 60 | receive({ order: "o226", sku: "A8", qty: 1 }); receive({ order: "o5", sku: "B3", qty: 1 }); receive({ order: "o8", sku: "B2", qty: 2 }); receive({ order: "o154", sku: "B2", qty: 8 }); Levels.level("B2"); receive({ order: "o5", sku: "B3", qty: 1 }); receive({ order: "o8", sku: "B2", qty: 2 }); receive({ order: "o154", sku: "B2", qty: 8 }); Levels.level("B2") | delivered twice: `Levels.level` answered 90 after the first time, and 80 after the second @ Sold.contract.ts:2"#
         ]],
     );
 }
@@ -169,7 +169,7 @@ fn what_a_subscriber_calls_is_part_of_its_effect() {
         "delivery",
         &[requires, always],
         expect![[
-            r#"Sold.receive: delivery | failed 60 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice, it makes a further call of `Mailer.send`"#
+            r#"Sold.receive: delivery | failed 60 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice, it makes a further call of `Mailer.send` @ Sold.contract.ts:2"#
         ]],
     );
     let asks = (
@@ -226,7 +226,7 @@ import Relayed from \"Relayed\";
         "delivery",
         &[("--- Stock.module.ts\n", &strict), relays],
         expect![[
-            r#"Sold.receive: delivery | failed 60 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice, it makes a further call of `Relayed.publish`"#
+            r#"Sold.receive: delivery | failed 60 | receive({ order: "o787", sku: "B5", qty: 9 }); receive({ order: "o787", sku: "B5", qty: 9 }) | delivered twice, it makes a further call of `Relayed.publish` @ Sold.contract.ts:2"#
         ]],
     );
 }
@@ -283,6 +283,28 @@ fn a_publisher_sends_valid_events_only_and_a_subscriber_takes_no_others() {
         Sold.receive: bad-input | skipped 0 | Stock has no operation `receive`
         Sold.receive: delivery | skipped 0 | Stock has no operation `receive`"#]],
     );
+}
+
+#[test]
+fn faults_that_the_tool_plants_meet_the_checks_of_subscribers() {
+    let options = Options {
+        faults: Faults::All,
+        ..few()
+    };
+    let report = run(&edited(&json!({}), &[]), options);
+    let by = |check: &str| {
+        let caught = report
+            .faults
+            .iter()
+            .filter(|fault| fault.caught_by.iter().any(|by| by == check));
+        caught
+            .map(|fault| fault.name.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    expect!["false for seen.has(order); undefined for seen.add(order)"]
+        .assert_eq(&by("Sold.receive: delivery"));
+    expect!["Sold.publish(undefined) for Sold.publish({ order, sku, qty: 2 }); {} for { order, sku, qty: 2 }"].assert_eq(&by("Sold.publish for Shop: consumer-calls"));
 }
 
 #[test]

@@ -100,7 +100,7 @@ export class Cases {
       stubs[stubs.length] = stub;
       return services.stubbed(required, operations, (operation, args) => stub.call(operation, args), stub.stray);
     });
-    const provider = services.provided(contract, subscribers.provider((name, of) => instances.provider(name, of), module, contract));
+    const provider = services.provided(contract, subscribers.provider(instances, module, contract));
     const offered = provider === undefined ? {} : offer(subscribers.operations(contracts, module, contract), provider);
     return { provider, offered, bench, stubs };
   }

@@ -24,7 +24,8 @@ pub(super) fn judged(
     match (trial, cases) {
         (Trial::Twice { probe, again }, [steps]) => {
             // What it did not receive the first time is another matter.
-            if !received(steps.get(*again)?) {
+            let first = steps.get(*again..again + probe.acts.len())?;
+            if !first.iter().all(received) {
                 return None;
             }
             Some(twice(contract, probe, steps, contracts))

@@ -77,6 +77,10 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some((breach, offender)) = found else {
                 continue;
             };
+            let breach = Breach {
+                clause: Some(contract.operations[place].at),
+                ..breach
+            };
             let slot = steps.last().and_then(|steps| steps.get(offender)?.at);
             let story = |_: &Breach| Told::alone(setting.calls(&trial.story(offender)));
             self.note(check, &contract.name, n, slot, breach, &story);

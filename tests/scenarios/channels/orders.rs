@@ -71,11 +71,11 @@ fn two_facts_about_one_thing_come_to_the_same_in_any_order() {
         "",
         LAST_WINS,
         expect![[r#"
-        Orders.receive: shape | passed 1
-        Orders.receive: generated | passed 60
-        Orders.receive: errors | passed 60
-        Orders.receive: bad-input | passed 64
-        Orders.receive: delivery | failed 60 | receive({ kind: "placed", order: "o92", qty: 7, at: -1000000000 }); Board.all(); receive({ kind: "cancelled", order: "o2", at: 73 }); receive({ kind: "placed", order: "o2", qty: 4, at: 39 }); Board.all() | `Board.all` answers ["o92", "o2"] after these two events, and ["o92"] after them in the other order"#]],
+            Orders.receive: shape | passed 1
+            Orders.receive: generated | passed 60
+            Orders.receive: errors | passed 60
+            Orders.receive: bad-input | passed 64
+            Orders.receive: delivery | failed 60 | receive({ kind: "placed", order: "o92", qty: 7, at: -1000000000 }); Board.all(); receive({ kind: "cancelled", order: "o2", at: 73 }); receive({ kind: "placed", order: "o2", qty: 4, at: 39 }); Board.all() | `Board.all` answers ["o92", "o2"] after these two events, and ["o92"] after them in the other order @ Orders.contract.ts:2"#]],
     );
     board(
         "@ordered",
