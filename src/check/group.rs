@@ -1,5 +1,7 @@
 //! The derived checks of one provider: shape, examples, then generated cases of every operation.
 
+use std::pin::Pin;
+
 use crate::contract::Contract;
 use crate::contract::generate::{Pools, seed_pools};
 use crate::program::job::Job;
@@ -97,22 +99,22 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         }
     }
 
-    /// Checks an operation against a rule of [`PROBED`].
-    pub(super) async fn probed(
-        &mut self,
+    /// Checks an operation against a rule of [`PROBED`]. Each is a function by itself, not a part of this one, so that the
+    /// build can take it out: see `xtask/src/site/apart.rs`.
+    pub(super) fn probed<'f>(
+        &'f mut self,
         rule: Rule,
-        setting: &Setting<'_>,
+        setting: &'f Setting<'_>,
         place: usize,
-        pools: &Pools,
-    ) {
+        pools: &'f Pools,
+    ) -> Pin<Box<dyn Future<Output = ()> + 'f>> {
         match rule {
-            Rule::BadInput => self.bad_input(setting, place, pools).await,
-            Rule::Protocol => self.protocol(setting, place, pools).await,
-            Rule::Readonly => self.readonly(setting, place, pools).await,
-            Rule::Idempotent => self.idempotent(setting, place, pools).await,
-            Rule::Delivery => self.delivery(setting, place, pools).await,
-            Rule::Route => self.route(setting, place, pools).await,
-            _ => {}
+            Rule::Protocol => Box::pin(self.protocol(setting, place, pools)),
+            Rule::Readonly => Box::pin(self.readonly(setting, place, pools)),
+            Rule::Idempotent => Box::pin(self.idempotent(setting, place, pools)),
+            Rule::Delivery => Box::pin(self.delivery(setting, place, pools)),
+            Rule::Route => Box::pin(self.route(setting, place, pools)),
+            _ => Box::pin(self.bad_input(setting, place, pools)),
         }
     }
 

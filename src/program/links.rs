@@ -22,6 +22,7 @@ pub(super) fn write_links(system: &System, out: &mut String) {
     out.push('}');
 }
 
+#[inline(never)]
 fn write_link(link: &Link, out: &mut String) {
     let [requests, replies] = DIRECTIONS.map(|way| link.only.iter().any(|only| only == way));
     let both = requests == replies;

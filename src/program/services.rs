@@ -20,6 +20,7 @@ pub(super) fn write_services(out: &mut String, contracts: &Contracts) {
     out.push('}');
 }
 
+#[inline(never)]
 fn write_service(out: &mut String, contract: &Contract, types: &Types) {
     key(out, &contract.name);
     out.push('{');

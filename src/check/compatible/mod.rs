@@ -57,6 +57,7 @@ impl Plan {
         }
     }
 
+    #[inline(never)]
     fn add_fit(
         &mut self,
         system: &System,

@@ -70,6 +70,7 @@ pub(super) fn is_meant(contract: &Contract, probe: &mut Probe, steps: &[StepReco
 }
 
 /// The first call of a probe that is not as it is meant.
+#[inline(never)]
 fn astray(contract: &Contract, probe: &mut Probe, steps: &[StepRecord]) -> Option<usize> {
     let act = (probe.acts.start, probe.illegal);
     let all = probe.case.len();
@@ -80,6 +81,7 @@ fn astray(contract: &Contract, probe: &mut Probe, steps: &[StepRecord]) -> Optio
 /// How many calls of a case are legal, before the first one that is not, or whose answer brings others out of order. What
 /// the act at this place is and answers does not count, if it is to be illegal; whether it is. References are resolved on
 /// the way.
+#[inline(never)]
 fn legal(
     contract: &Contract,
     case: &mut Case,

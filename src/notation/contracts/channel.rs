@@ -80,6 +80,7 @@ pub(super) fn carried(contracts: &Contracts, sources: &mut [Source<'_>]) {
 }
 
 /// Complains about a channel whose operations are not `publish` alone.
+#[inline(never)]
 pub(super) fn judge(reading: &mut Reading<'_, '_>, contract: &Contract) {
     const HELP: &str = "write `publish(event: TYPE): Promise<void>`, or `: void`, and nothing else";
     let Kind::Channel(_) = contract.kind else {

@@ -29,6 +29,7 @@ pub(super) fn services(out: &mut Contracts, sources: &mut [Source<'_>]) {
     }
 }
 
+#[inline(never)]
 fn collisions(contract: &mut Contract, source: &mut Source<'_>) {
     for place in 1..contract.operations.len() {
         let (before, rest) = contract.operations.split_at_mut(place);
@@ -50,6 +51,7 @@ fn collisions(contract: &mut Contract, source: &mut Source<'_>) {
 }
 
 /// What is wrong with an operation as a request: where, what, and what helps.
+#[inline(never)]
 fn wrong(operation: &Operation, types: &Types) -> Option<(u32, String, String)> {
     let at = operation.at.start;
     let Some(route) = &operation.route else {

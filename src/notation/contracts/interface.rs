@@ -89,7 +89,7 @@ pub(super) fn read(
         protocol: None,
         at: span(&interface.id),
     };
-    if interface.extends.is_empty() {
+    if interface.extends.is_empty() && contract.channel().is_some() {
         super::channel::judge(reading, &contract);
     }
     contract

@@ -26,6 +26,7 @@ pub(super) fn checked(tag: &Tag) -> Vec<String> {
 }
 
 /// `[key EXPR]` after `@idempotent`.
+#[inline(never)]
 pub(super) fn idempotent(
     reading: &mut Reading<'_, '_>,
     tag: &Tag,

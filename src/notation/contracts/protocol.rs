@@ -9,6 +9,7 @@ use super::super::source::Source;
 use super::doc::{Tag, Text};
 
 /// Puts the order of calls that a tag says into a contract.
+#[inline(never)]
 pub(super) fn read(source: &mut Source<'_>, contract: &str, tag: &Tag, out: &mut Contracts) {
     let Contracts { contracts, types } = out;
     let Some(contract) = contracts.get_mut(contract) else {

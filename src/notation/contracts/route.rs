@@ -27,6 +27,7 @@ pub(super) struct Header {
 }
 
 /// Reads the tag `@header NAME` of the parameter at a place.
+#[inline(never)]
 pub(super) fn header(source: &mut Source<'_>, tag: &Tag, place: usize) -> Option<Header> {
     let name = tag.text.text.to_ascii_lowercase();
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
@@ -63,6 +64,7 @@ pub(super) struct Signed<'s> {
 }
 
 /// Reads the route of an operation; none, with a diagnostic, if it is no request.
+#[inline(never)]
 pub(super) fn route(source: &mut Source<'_>, signed: &Signed<'_>, tags: &[&Tag]) -> Option<Route> {
     let name = signed.name;
     let start = signed.at.start;
@@ -116,6 +118,7 @@ fn statuses(source: &mut Source<'_>, signed: &Signed<'_>) {
 }
 
 /// Complains about a tag on an operation of what is no service.
+#[inline(never)]
 pub(super) fn misplaced(source: &mut Source<'_>, at: u32, tag: &str) {
     source.say(
         at,
