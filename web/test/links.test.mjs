@@ -15,7 +15,7 @@ async function run(t, link, body, options = {}) {
       Shop: module({ Shop: "default" }, `$swExports.default={pay(n){return Bank.pay(n)},at(){return Promise.resolve(performance.now())}};`, {
         requires: ["Bank"],
       }),
-      Bank: module({ Bank: "default" }, `const all=[];$swExports.default={async pay(n){all.push(n);if(n===13)throw new RangeError("13");return [n,all.length]},paid(){return all}};`),
+      Bank: module({ Bank: "default" }, `const all=[];$swExports.default={async pay(n){if(typeof n.seen==="number")n.seen++;all.push(n);if(n===13)throw new RangeError("13");return [n,all.length]},paid(){return all}};`),
     },
     wires: { "check.Shop": [["Shop", "Shop"]], "check.Bank": [["Bank", "Bank"]], "Shop.Bank": [["Bank", "Bank"]] },
     links: { "Shop.Bank": { ...PERFECT, ...link } },
@@ -108,6 +108,35 @@ check(
   { duplicate: 1 },
   `expect(await outcome(7)).toEqual([7, 1]); expect(Bank.paid()).toEqual([7, 7]); expect(system.calls("Bank.pay")).toHaveLength(2);`,
   (record) => assert.deepEqual(marks(record), [undefined, "delivered again", undefined]),
+);
+
+check(
+  "the reply to a request that is doubled comes from either, however long that takes",
+  { duplicate: 1, drop: 0.4, latency: [700, 900] },
+  `for (let n = 0; n < 30; n++) await outcome(n + 20);`,
+  ({ crossings }) => {
+    const calls = crossings.filter(({ contract }) => contract === "Bank");
+    const saved = calls.filter(({ link, timeout }) => link.includes("reply lost") && !link.includes("delivered again") && timeout === undefined);
+    assert.ok(saved.length > 0, "no second reply was of any use");
+  },
+);
+
+check(
+  "a request that is doubled is the same again, whatever the callee does to it",
+  { duplicate: 1 },
+  `await Shop.pay({ seen: 0 }); expect(Bank.paid()).toEqual([{ seen: 1 }, { seen: 1 }]);`,
+);
+
+check(
+  "what happens by one setting does not happen with another",
+  { duplicate: 0.5, corrupt: 0.5, replies: false },
+  `for (let n = 0; n < 40; n++) await outcome(n + 20);`,
+  ({ crossings }) => {
+    const calls = crossings.filter(({ contract }) => contract === "Bank").map(({ link }) => (link ?? []).join());
+    const doubled = calls.map((_, n) => calls[n + 1]?.includes("again") === true);
+    const firsts = calls.flatMap((marks, n) => (marks.includes("again") ? [] : [[marks.includes("arrives"), doubled[n]].join()]));
+    assert.equal(new Set(firsts).size, 4);
+  },
 );
 
 check(
