@@ -127,6 +127,20 @@ fn a_link_lies_between_the_channel_and_its_subscribers() {
         30000 check → Stock Levels.level("A1")"#]],
     );
     let exactly = ("at-least-once", "exactly-once");
+    let unheard = json!({ "failFirst": 1, "only": ["replies"] });
+    crossed(
+        &link(unheard),
+        &[exactly],
+        expect![[r#"
+        Passed 
+        0 check → Shop Shop.sell("o1", "A1")
+        0 Shop → Sold Sold.publish({ order: "o1", sku: "A1", qty: 2 })
+        0 Sold → Stock Sold.receive({ order: "o1", sku: "A1", qty: 2 })
+        0 check → Shop Shop.sell("o2", "A1")
+        0 Shop → Sold Sold.publish({ order: "o2", sku: "A1", qty: 2 })
+        0 Sold → Stock Sold.receive({ order: "o2", sku: "A1", qty: 2 })
+        30000 check → Stock Levels.level("A1")"#]],
+    );
     crossed(
         &link(json!({ "failFirst": 1, "duplicate": 1, "drop": 0.3 })),
         &[exactly],
@@ -191,5 +205,12 @@ integrationCheck(\"published by the check\", async ({ Sold, Levels, system }) =>
         with a stub | passed 1 @ b.check.ts:5
         published by the check | passed 5 | broken 1 @ b.check.ts:9
         what is sold leaves the stock | passed 7 @ a.check.ts:1"#]],
+    );
+    // Whoever receives at once has received when publish is done, in whatever way it receives.
+    let later = ("  receive(event) {", "  async receive(event) {");
+    rule(
+        "published by the check",
+        &[("--- a.check.ts\n", checks), later],
+        expect!["published by the check | passed 5 | broken 1 @ b.check.ts:9"],
     );
 }
