@@ -120,3 +120,86 @@ fn members<'t>(ty: &'t Type, types: &'t Types) -> &'t [Member] {
 fn member<'t>(ty: &'t Type, name: &str, types: &'t Types) -> Option<&'t Member> {
     members(ty, types).iter().find(|member| member.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::Contracts;
+    use crate::notation::read_contracts;
+
+    const TYPES: &str = r"
+/** @channel x */
+export interface X { publish(event: Event): void }
+export type Event = Placed | Paid | Note;
+export interface Placed { kind: 'placed'; order: Id; at: number; text: string }
+export interface Paid { kind: 'paid'; order: Id; at: number; text: string; on: Day }
+export interface Note { kind: 'note'; on: Day }
+/** @minLength 1 */ export type Id = string;
+/** @format date */ export type Day = string;
+export type Plain = { order: Id } | { order: Id; more: string };
+export type Letters = 'a' | 'b';";
+
+    fn types() -> Contracts {
+        let (contracts, found) = read_contracts(&[("X.contract.ts", TYPES)]);
+        assert_eq!(found, []);
+        contracts
+    }
+
+    fn of(contracts: &Contracts, name: &str) -> Type {
+        contracts.types[&format!("X.{name}")].ty.clone()
+    }
+
+    fn value(json: serde_json::Value) -> Value {
+        Value::from_wire(&json)
+    }
+
+    #[test]
+    fn kinds_are_told_apart_by_a_literal() {
+        let contracts = types();
+        let count = |name: &str| kinds(&of(&contracts, name), &contracts.types).len();
+        assert_eq!(count("Event"), 3);
+        assert_eq!(["Placed", "Plain", "Letters", "Id"].map(count), [0; 4]);
+    }
+
+    #[test]
+    fn ids_are_texts_of_a_type_of_their_own() {
+        let contracts = types();
+        let ids = |one: &str, other: &str| {
+            have_ids(
+                &of(&contracts, one),
+                &of(&contracts, other),
+                &contracts.types,
+            )
+        };
+        assert!(ids("Placed", "Paid"));
+        // A day says when.
+        assert!(!ids("Paid", "Note"));
+    }
+
+    #[track_caller]
+    fn check(
+        first: serde_json::Value,
+        second: serde_json::Value,
+        expect: Option<serde_json::Value>,
+    ) {
+        let contracts = types();
+        let (one, other) = (of(&contracts, "Placed"), of(&contracts, "Paid"));
+        let made = about_the_same(
+            (&value(first), &one),
+            (&value(second), &other),
+            &contracts.types,
+        );
+        assert_eq!(made, expect.map(value));
+    }
+
+    #[test]
+    fn the_second_event_gets_the_ids_of_the_first() {
+        use serde_json::json;
+        let first = json!({ "kind": "placed", "order": "a", "at": 1, "text": "x" });
+        let paid = |order: &str, at: u32, text: &str| json!({ "kind": "paid", "order": order, "at": at, "text": text, "on": "2024-01-01" });
+        check(first.clone(), paid("b", 2, "y"), Some(paid("a", 2, "y")));
+        // A module could take either for the later one.
+        check(first.clone(), paid("b", 1, "y"), None);
+        check(first, paid("b", 2, "x"), None);
+    }
+}
