@@ -122,3 +122,8 @@ fn parcels_that_return_does_what_its_story_says() {
 fn web_shop_does_what_its_story_says() {
     check("web-shop");
 }
+
+#[test]
+fn a_room_for_nobody_does_what_its_story_says() {
+    check("a-room-for-nobody");
+}
