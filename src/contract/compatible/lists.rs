@@ -3,7 +3,7 @@
 use super::alternative::Alternative;
 use super::rules::What;
 use super::walk::{At, Walk};
-use super::witness::Part;
+use super::witness::{Part, Trail};
 use crate::contract::Shape;
 use crate::contract::limits::Sizes;
 use crate::value::Value;
@@ -83,7 +83,7 @@ impl<'t> Walk<'t> {
             }
             (Shape::Tuple(elements), _) => {
                 let mut fits = true;
-                for (place, (ty, _)) in elements.iter().enumerate() {
+                for (place, (ty, may)) in elements.iter().enumerate() {
                     let (of, optional) = match &taken.ty.shape {
                         Shape::Array(of) => (of.as_ref(), false),
                         Shape::Tuple(others) => match others.get(place) {
@@ -92,6 +92,16 @@ impl<'t> Walk<'t> {
                         },
                         _ => break,
                     };
+                    // What may be left out may be said to be undefined as well.
+                    if *may && !optional && !self.takes_nothing(of) {
+                        let trail = Trail {
+                            part: Part::Element(elements, place),
+                            before: None,
+                        };
+                        let undefined = self.around(Value::Undefined, &trail);
+                        self.note(What::Nullable, at, undefined);
+                        fits = false;
+                    }
                     let part = Part::Element(elements, place);
                     fits &= self.inside(part, ty, of, optional, at);
                 }

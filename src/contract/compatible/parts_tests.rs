@@ -173,8 +173,9 @@ fn arrays_and_tuples_have_lengths() {
         tuple(false),
         tuple(true),
         expect![[r#"
-        request-tuple-length-changed at value: a tuple [null, optionally null] to a tuple [null, null]: [null]
-    "#]],
+            request-tuple-length-changed at value: a tuple [null, optionally null] to a tuple [null, null]: [null]
+            request-became-not-nullable at value: a tuple [null, optionally null] to a tuple [null, null]: [null, undefined]
+        "#]],
     );
     one_way(
         tuple(false),
@@ -182,6 +183,13 @@ fn arrays_and_tuples_have_lengths() {
         expect![[r#"
         request-tuple-length-changed at value: an array, each item null to a tuple [null, null]: []
         request-tuple-length-changed at value: an array, each item null to a tuple [null, null]: [null, null, null]
+    "#]],
+    );
+    check(
+        tuple(true),
+        array(Shape::Null),
+        expect![[r#"
+        request-became-not-nullable at value: a tuple [null, optionally null] to an array, each item null: [null, undefined]
     "#]],
     );
     check(

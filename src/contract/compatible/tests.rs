@@ -68,8 +68,8 @@ fn kinds_differ() {
         Shape::Null,
         union([Shape::Null.into(), Shape::String.into()]),
         expect![[r#"
-        request-union-member-removed at value: null or a string to null: ""
-    "#]],
+            request-enum-value-removed at value: null or a string to null: ""
+        "#]],
     );
     one_way(
         Shape::Never,
@@ -108,7 +108,7 @@ fn enums_and_unions_grow() {
         Shape::Boolean,
         union([Shape::Boolean.into(), Shape::Number.into()]),
         expect![[r#"
-            request-union-member-removed at value: a boolean or a number to a boolean: 0
+            request-enum-value-removed at value: a boolean or a number to a boolean: 0
         "#]],
     );
     let square = object([("kind", text("square")), ("side", named("Shop.Cents"))]);
