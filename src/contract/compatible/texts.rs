@@ -67,35 +67,29 @@ impl<'t> Walk<'t> {
             return true;
         }
         let free = sent.layers.pattern().is_none() && sent.layers.format().is_none();
-        let found = match Pattern::parse("") {
-            Ok(all) if !free => self.language(sent, &all, other),
-            _ => Within::Unknown,
-        };
-        if found == Within::Yes {
-            return true;
-        }
         let mut fits = true;
-        let mut say = |what, length: u64, out: &dyn Fn(usize) -> bool| {
-            let plain = (free && length <= MOST_CHARS).then(|| "a".repeat(length as usize));
-            let text = match &found {
-                Within::Not(text) if out(text.chars().count()) => Some(text.clone()),
-                _ => plain,
+        let mut say = |what, length: u64, limits: Sizes| {
+            let first = match Pattern::parse("") {
+                Ok(all) if !free => match self.language(sent, &all, limits) {
+                    // No text of the pattern's is that short, or that long.
+                    Within::Yes => return,
+                    Within::Not(text) => Some(text),
+                    Within::Unknown => None,
+                },
+                _ => (length <= MOST_CHARS).then(|| "a".repeat(length as usize)),
             };
-            let text = self.text_beyond(sent, text, |text| out(text.chars().count()));
-            // A pattern may have texts that are too long and none that is too short, or the other way round.
-            if free || text.is_some() || found == Within::Unknown {
-                self.note(what, at, text);
-                fits = false;
-            }
+            let out = |text: &str| !limits.hold(text.chars().count());
+            let text = self.text_beyond(sent, first, out);
+            self.note(what, at, text);
+            fits = false;
         };
         if short {
-            say(What::MinLength, one.min, &|length| {
-                (length as u64) < other.min
-            });
+            let limits = Sizes { max: None, ..other };
+            say(What::MinLength, one.min, limits);
         }
         if let Some(max) = long {
-            let length = one.min.max(max.saturating_add(1));
-            say(What::MaxLength, length, &|length| length as u64 > max);
+            let limits = Sizes { min: 0, ..other };
+            say(What::MaxLength, one.min.max(max.saturating_add(1)), limits);
         }
         fits
     }
