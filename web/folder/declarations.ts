@@ -2,7 +2,7 @@
  * What an exported folder holds for the sake of TypeScript editors: `seamwright.d.ts`, which declares what files see of one
  * another and of the sandbox, and `tsconfig.json`.
  */
-import { EXPECT, MATCHERS, MOCK, MOCK_MEMORY, OTHER_MATCHERS, SYSTEM, type Entry } from "../notation/api.ts";
+import { EXPECT, FETCH, MATCHERS, MOCK, MOCK_MEMORY, OTHER_MATCHERS, SYSTEM, type Entry } from "../notation/api.ts";
 import type { Project } from "../notation/project.ts";
 import { SANDBOX } from "./sandbox-types.ts";
 
@@ -122,7 +122,7 @@ function consumed(project: Project, contract: string): string {
   const type = typeOf(contract);
   switch (project.contractKind(contract)) {
     case "service":
-      return `${type} & { fetch(path: string | URL | Request, init?: RequestInit): Promise<Response> }`;
+      return `${type} & { ${FETCH[0]}${FETCH[1]} }`;
     case "connection":
       return `Connection<${type}>`;
     default:

@@ -24,6 +24,13 @@ export const REGISTRARS: Entry[] = [
   ["each", "", "Registers the check once for each row of a list."],
 ];
 
+/** What who requires a web service has besides its operations. */
+export const FETCH: Entry = [
+  "fetch",
+  "(path: string | URL | Request, init?: RequestInit): Promise<Response>",
+  "A request of any kind. Where it stands for an operation it is checked and counted as its call; any answer is a Response.",
+];
+
 /** Forms in which a module provides what is no API. */
 export const FORMS: Entry[] = [
   ["WebService", "<Contract>", "A web service: { async fetch(request) { … } }."],

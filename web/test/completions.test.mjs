@@ -96,6 +96,10 @@ test("checks are offered contracts, stubs, screens and the system", async () => 
   await check("all.check.ts", integration('system.calls("|")'), ["Placed.publish", "Placed.receive"], [], { files: [placed] });
   await check("all.check.ts", 'interfaceCheck("a", "Placed", (it) => { it.| });', ["receive"], ["publish"], { files: [placed] });
   await check("Mail.module.ts", "export default { | } satisfies Subscriber<Placed>;", ["receive"], ["publish"], { files: [placed], explicit: true });
+  const orders = ["Orders.contract.ts", "/** @service */\nexport interface Orders { /** @route GET /orders/{id} 200 */ get(id: string): Promise<string> }\n"];
+  await check("Mail.module.ts", 'import Orders from "Orders";\nOrders.|', ["get", "fetch"], [], { files: [orders] });
+  await check("all.check.ts", 'integrationCheck("a", async ({ Orders }) => { Orders.| });', ["get", "fetch"], [], { files: [orders] });
+  await check("Mail.module.ts", "export default { | } satisfies WebService<Orders>;", ["fetch"], ["get"], { files: [orders], explicit: true });
   await check("all.check.ts", integration("await Catalogue.|"), ["priceOf"], ["mockReturnValue"]);
   await check("all.check.ts", integration("sys|"), ["system", "Catalogue", "expect"]);
   await check("all.check.ts", alone("{ Catalogue }", "Catalogue.priceOf.|"), ["mockReturnValue", "mock"], ["priceOf"]);

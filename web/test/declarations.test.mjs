@@ -128,6 +128,8 @@ test("services, channels, connections and screens are typed in their forms", () 
   ];
   const uses = (body) => `import Orders from "Orders";\nimport Placed from "Placed";\nimport Db from "Db";\nexport async function f() {\n${body}\n}\n`;
   check("B.module.ts", uses('(await Orders.get("7")).length; (await Orders.fetch("/orders/7")).status; await Placed.publish({ id: "" }); Db.connect("db://a").host.length;'), [], files);
+  check("B.module.ts", uses('await Orders.fetch(7);\n(await Orders.fetch("/", { method: "PUT", headers: { a: "b" }, body: "c" })).headers.getSetCookie().length;'), [5], files);
+  check("o.check.ts", 'interfaceCheck("a", "Orders", async (orders) => { (await orders.fetch("/")).ok; (await orders.get("7")).length; });\n', [], files);
   check("B.module.ts", uses("await Placed.publish({ id: 1 });"), [5], files);
   check("B.module.ts", uses("Db.host;"), [5], files);
   check("C.module.ts", "export default { receive(event) { event.no; } } satisfies Subscriber<Placed>;\n", [1], files);

@@ -3,7 +3,7 @@ import Orders from "Orders";
 class NotAvailable extends Error {
   name = "NotAvailable";
 }
-const missing = (error) => {
+const missing = (error: Error) => {
   if (error.name === "NoOrder") return false;
   throw error;
 };

@@ -1,19 +1,20 @@
 import Stock from "Stock";
+import type { Order } from "./Orders.contract";
 
-const orders = new Map();
+const orders = new Map<string, Order>();
 let placed = 0;
-const refuse = (status, error, headers = {}) => Response.json({ error }, { status, headers });
-const isArticle = (text) => typeof text === "string" && /^[a-z][a-z0-9 ,%\/]{0,19}$/.test(text);
-const isNumber = (pieces) => Number.isInteger(pieces) && pieces >= 1 && pieces <= 100;
+const refuse = (status: number, error: string, headers = {}) => Response.json({ error }, { status, headers });
+const isArticle = (text: unknown) => typeof text === "string" && /^[a-z][a-z0-9 ,%\/]{0,19}$/.test(text);
+const isNumber = (pieces: number) => Number.isInteger(pieces) && pieces >= 1 && pieces <= 100;
 
-async function place(request) {
+async function place(request: Request) {
   if (!/^application\/json\b/.test(request.headers.get("content-type") ?? "")) return refuse(415, "NotJson");
   const order = await request.json().catch(() => null);
   if (!isArticle(order?.article) || !isNumber(order.pieces)) return refuse(400, "BadOrder");
   const { article, pieces } = order;
   try {
     await Stock.take(article, pieces);
-  } catch (error) {
+  } catch (error: any) {
     if (error.name === "UnknownArticle") return refuse(404, error.name);
     if (error.name === "SoldOut") return refuse(409, error.name);
     throw error;
@@ -21,10 +22,10 @@ async function place(request) {
   placed += 1;
   const id = `o-${placed}`;
   orders.set(id, { id, article, pieces });
-  return Response.json(orders.get(id), { status: 201, headers: { location: `/orders/${id}` } });
+  return Response.json({ id, article, pieces }, { status: 201, headers: { location: `/orders/${id}` } });
 }
 
-async function cancel({ id, article, pieces }) {
+async function cancel({ id, article, pieces }: Order) {
   orders.delete(id);
   await Stock.putBack(article, pieces);
   return new Response(null, { status: 204 });

@@ -1,8 +1,8 @@
 const kept = new Map([["tea", 12], ["green tea, 50% off", 12], ["salt/pepper", 4]]);
-const methods = { "": "GET, HEAD", sales: "POST", returns: "POST" };
-const refuse = (status, error, headers = {}) => Response.json({ error }, { status, headers });
+const methods: Record<string, string> = { "": "GET, HEAD", sales: "POST", returns: "POST" };
+const refuse = (status: number, error: string, headers = {}) => Response.json({ error }, { status, headers });
 
-async function piecesOf(request) {
+async function piecesOf(request: Request) {
   if (!/^application\/json\b/.test(request.headers.get("content-type") ?? "")) return refuse(415, "NotJson");
   const pieces = await request.json().catch(() => null);
   return Number.isInteger(pieces) && pieces >= 1 && pieces <= 100 ? pieces : refuse(400, "BadPieces");
@@ -11,9 +11,9 @@ async function piecesOf(request) {
 export default {
   async fetch(request) {
     const [, place, segment, action = "", ...more] = new URL(request.url).pathname.split("/");
-    if (place !== "articles" || !segment || !Object.hasOwn(methods, action) || more.length > 0) return refuse(404, "NoPath");
+    const allow = Object.hasOwn(methods, action) ? methods[action] : undefined;
+    if (place !== "articles" || !segment || allow === undefined || more.length > 0) return refuse(404, "NoPath");
     const article = decodeURIComponent(segment);
-    const allow = methods[action];
     if (!allow.split(", ").includes(request.method)) return refuse(405, "NoMethod", { allow });
     if (!/^[a-z][a-z0-9 ,%\/]{0,19}$/.test(article)) return refuse(400, "BadArticle");
 

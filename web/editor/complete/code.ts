@@ -2,12 +2,12 @@
 import { type Completion, snippetCompletion } from "@codemirror/autocomplete";
 import type { SyntaxNode } from "@lezer/common";
 
-import { CHECKS, EXPECT, FORMS, MATCHERS, MOCK, MOCK_MEMORY, REGISTRARS, SYSTEM, TURNS } from "../../notation/api.ts";
+import { CHECKS, EXPECT, FETCH, FORMS, MATCHERS, MOCK, MOCK_MEMORY, REGISTRARS, SYSTEM, TURNS } from "../../notation/api.ts";
 import { registrar } from "../../notation/check-calls.ts";
 import { explain } from "../../notation/explain.ts";
 import { contractFile, kindOf } from "../../notation/project.ts";
 import { bound, checkAt, valueOf, type Value } from "../../notation/values.ts";
-import { contracts, entries, importing, offer, operations, option, receives, wordStart, type Offer, type Spot } from "./offer.ts";
+import { contracts, entries, fetches, importing, offer, operations, option, receives, wordStart, type Offer, type Spot } from "./offer.ts";
 
 /** Types that the notation has by itself. */
 const BUILT_IN = ["string", "number", "boolean", "bigint", "null", "undefined", "unknown", "void", "Date", "Promise", "Record"];
@@ -50,7 +50,7 @@ function membersOf(spot: Spot, value: Value): Completion[] {
     case "contract":
       return value.subject === true && spot.project.contractKind(value.name) === "channel"
         ? receives(spot.project, value.name)
-        : operations(spot.project, value.name);
+        : [...operations(spot.project, value.name), ...(value.stub ? [] : fetches(spot.project, value.name))];
     case "operation":
       return value.stub ? [...entries(MOCK, "method"), ...entries([MOCK_MEMORY], "property")] : [];
     case "system":
@@ -75,6 +75,11 @@ function toProvide(spot: Spot, from: number): Offer | null {
   if (provided?.form === "Subscriber" && !provided.members.some(({ name }) => name === "receive")) {
     const made = receives(spot.project, provided.contract).map((one) => snippetCompletion("receive(event) {\n\t${}\n},", { ...one, boost: 20 }));
     return offer(from, made, true);
+  }
+  if (provided?.form === "WebService" && !provided.members.some(({ name }) => name === FETCH[0])) {
+    const about = "Answers a request with a Response.";
+    const made = option(FETCH[0], "method", { head: "async fetch(request)", about, clauses: [] }, { detail: "(request)", boost: 20 });
+    return offer(from, [snippetCompletion("async fetch(request) {\n\t${}\n},", made)], true);
   }
   if (provided === undefined || provided.form !== "") return null;
   const there = new Set(provided.members.filter((member) => member.from !== from).map(({ name }) => name));

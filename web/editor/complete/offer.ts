@@ -3,7 +3,7 @@ import { type Completion, type CompletionResult, insertCompletionText, pickedCom
 import type { EditorView } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
 
-import type { Entry } from "../../notation/api.ts";
+import { FETCH, type Entry } from "../../notation/api.ts";
 import { explain, explainEntry, type Explanation } from "../../notation/explain.ts";
 import type { Outline } from "../../notation/outline.ts";
 import type { FileKind, Project } from "../../notation/project.ts";
@@ -73,6 +73,11 @@ export function receives(project: Project, contract: string): Completion[] {
   if (project.contractKind(contract) !== "channel") return [];
   const about = `Takes an event of ${contract}, or throws: then it has not received it.`;
   return [option("receive", "method", { head: "receive(event)", about, clauses: [] }, { detail: "(event)" })];
+}
+
+/** What is offered of a web service besides its operations, if a contract is one. */
+export function fetches(project: Project, contract: string): Completion[] {
+  return project.contractKind(contract) === "service" ? entries([FETCH], "method") : [];
 }
 
 /** Contracts by name. */
