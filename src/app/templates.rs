@@ -31,8 +31,13 @@ pub fn new_files(
             ]
         }
         (Kind::Module, Provides::Contract(contract)) => {
-            let operations = operations_of(work, contract);
-            vec![(name(kind), module(contract, &operations))]
+            let file = [contract.as_str(), Kind::Contract.suffix()].concat();
+            let text = work.text(&file).unwrap_or_default();
+            let module = match text.contains("@service") {
+                true => service(contract),
+                false => module(contract, &scan::operations(&text, contract)),
+            };
+            vec![(name(kind), module)]
         }
         (Kind::Check | Kind::Other, _) => vec![(name(Kind::Check), check(work))],
     }
@@ -94,12 +99,6 @@ pub fn blank() -> serde_json::Value {
     work.document()
 }
 
-fn operations_of(work: &Work, contract: &str) -> Vec<Operation> {
-    let file = [contract, Kind::Contract.suffix()].concat();
-    let text = work.text(&file).unwrap_or_default();
-    scan::operations(&text, contract)
-}
-
 fn contract(name: &str) -> String {
     [
         "/** Greets people by name. */\nexport interface ",
@@ -113,6 +112,20 @@ fn contract(name: &str) -> String {
   greet(name: string): string;
 }
 ",
+    ]
+    .concat()
+}
+
+/// The handler of a web service, which has yet to be written.
+fn service(contract: &str) -> String {
+    [
+        "export default {
+  async fetch(request) {
+    return Response.json({ error: request.url }, { status: 501 });
+  },
+} satisfies WebService<",
+        contract,
+        ">;\n",
     ]
     .concat()
 }
@@ -279,6 +292,25 @@ mod tests {
                     // The contract gives no example to begin with.
                   },
                 } satisfies Free;
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_module_of_a_service_begins_with_its_handler() {
+        let text = "/** @service */ export interface Orders {}";
+        let files = serde_json::json!({ "Orders.contract.ts": text });
+        check(
+            &Work::from_document(&serde_json::json!({ "files": files })),
+            Kind::Module,
+            &Provides::Contract("Orders".into()),
+            expect![[r#"
+                ── New.module.ts
+                export default {
+                  async fetch(request) {
+                    return Response.json({ error: request.url }, { status: 501 });
+                  },
+                } satisfies WebService<Orders>;
             "#]],
         );
     }

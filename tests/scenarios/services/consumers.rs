@@ -144,3 +144,97 @@ fn what_a_client_cannot_send_is_an_error() {
         "#]],
     );
 }
+
+/// What a typed client and a request by hand meet on a wire that is not perfect.
+#[track_caller]
+fn over(link: &str, expect: Expect) {
+    let head = format!(r#"{{ "links": {{ "Reader.Notes": {link} }} }}"#);
+    let reader = r#"
+--- Reader.contract.ts
+export interface Reader { typed(name: string): Promise<string>; raw(name: string): Promise<string> }
+--- Reader.module.ts
+import Notes from "Notes";
+export default {
+  typed: (name) => Notes.get(name).then(({ text }) => text, ({ name }) => name),
+  raw: (name) => Notes.fetch(`/notes/${name}`).then(async (it) => `${it.status} ${await it.text()}`, ({ name }) => name),
+} satisfies Reader;
+--- Together.check.ts
+integrationCheck("what comes", async ({ Notes, Reader }) => {
+  await Notes.put("a", "hello");
+  const seen = [];
+  for (const name of ["a", "a", "b"]) seen.push(await Reader.typed(name), await Reader.raw(name));
+  expect(seen).toEqual([]);
+});
+"#;
+    let text = [head.as_str(), &notes("", ""), reader].concat();
+    let only = serde_json::json!({ "only": { "kind": "integration" } });
+    let options = seamwright::report::FromJson::from_json(only).unwrap_or_default();
+    let report = support::run(&support::document(&text), options);
+    let check = &report.integration.checks[0];
+    let calls = check
+        .crossings
+        .iter()
+        .filter(|it| it.operation == "Notes.get");
+    let message = check.message.as_deref().unwrap_or_default();
+    let seen = message.lines().filter_map(|line| line.strip_prefix("+   "));
+    let told = format!("{} calls\n", calls.count());
+    expect.assert_eq(&seen.fold(told, |out, line| out + line + "\n"));
+}
+
+#[test]
+fn links_bear_requests_and_their_answers() {
+    over("{}", expect![[r#"
+        6 calls
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+    over(r#"{ "failFirst": 2 }"#, expect![[r#"
+        6 calls
+        "TimeoutError",
+        "TimeoutError",
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+    over(r#"{ "failFirst": 2, "only": ["replies"] }"#, expect![[r#"
+        6 calls
+        "TimeoutError",
+        "TimeoutError",
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+    over(r#"{ "duplicate": 1 }"#, expect![[r#"
+        12 calls
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"hello\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+    over(r#"{ "corrupt": 1, "only": ["requests"] }"#, expect![[r#"
+        6 calls
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+    over(r#"{ "corrupt": 1, "only": ["replies"] }"#, expect![[r#"
+        6 calls
+        "hello",
+        "200 {\"name\":\"a\",\"text\":\"?ello\"}",
+        "hello",
+        "200 {\"name\":\"?\",\"text\":\"hello\"}",
+        "NoNote",
+        "404 {\"error\":\"NoNote\"}",
+    "#]]);
+}
