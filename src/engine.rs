@@ -182,7 +182,7 @@ pub async fn run_again<S: Sandbox>(
             found: count(made.found),
             planted: count(made.list.len()),
         });
-        planned.operators = operators_told(&options.mutants);
+        planned.operators = operators_told(&options.mutants, &system);
     }
     tell(Event::Planned {
         report: Box::new(planned),

@@ -1,16 +1,21 @@
 //! Faults that the tool plants by itself: as the report tells them, and how they meet the checks.
 
 use crate::check::{Changed, Keeping, Outcome, Plan, Runner, Sandbox, Seen};
+use crate::contract::Kind;
 use crate::program::{Pieces, program_text};
 use crate::report::{self, FaultReport, Reached, Replaced, Status, Verdict};
 
+use crate::system::System;
+
 use super::mutants::{Mutant, Mutants, Wanted};
-use super::operators::{Family, OPERATORS};
+use super::operators::{Family, operators};
 use super::verdict::side;
 
 /// What the report says of the operators that were used.
-pub fn operators_told(wanted: &Wanted) -> Vec<report::Operator> {
-    let used = OPERATORS.iter().filter(|operator| wanted.uses(operator));
+pub fn operators_told(wanted: &Wanted, system: &System) -> Vec<report::Operator> {
+    let mut contracts = system.contracts.contracts.values();
+    let http = contracts.any(|contract| contract.kind == Kind::Service);
+    let used = operators(http).filter(|operator| wanted.uses(operator));
     used.map(|operator| report::Operator {
         name: operator.name.to_owned(),
         family: match operator.family {

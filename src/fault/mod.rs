@@ -8,6 +8,6 @@ mod verdict;
 
 pub use generated::{generated_faults, meet, operators_told};
 pub use mutants::{Mutant, Mutants, Wanted, mutants};
-pub use operators::{Family, OPERATORS, Operator};
+pub use operators::{Family, HTTP_OPERATORS, OPERATORS, Operator};
 pub use planted::{Planted, plant};
 pub use verdict::weigh;

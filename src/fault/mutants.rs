@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::contract::Contract;
+use crate::contract::{Contract, Kind};
 use crate::notation::{Loom, Module, Piece, Shape, Site, Switched, read_loom, runs};
 use crate::report::{At, object};
 use crate::scenario::{LineIndex, Span};
@@ -10,7 +10,7 @@ use crate::sort::sort_by;
 use crate::system::System;
 use crate::value::Chance;
 
-use super::operators::{Called, OPERATORS, Operator, Place, operands};
+use super::operators::{Called, Operator, Place, operands, operators};
 
 /// Faults that a run makes at most: each meets every check that can see it.
 pub const MOST_MUTANTS: usize = 2_000;
@@ -157,6 +157,7 @@ fn of_module(
 ) -> Vec<Mutant> {
     let lines = LineIndex::new(&loom.text);
     let within = operands(loom);
+    let http = speaks_http(system, module);
     let mut mutants = Vec::new();
     for (number, site) in loom.sites.iter().enumerate() {
         let place = Place {
@@ -170,11 +171,7 @@ fn of_module(
         };
         let before = loom.slice(site.span);
         let mut seen: Vec<String> = Vec::new();
-        for operator in OPERATORS
-            .iter()
-            .copied()
-            .filter(|operator| wanted.uses(operator))
-        {
+        for operator in operators(http).filter(|operator| wanted.uses(operator)) {
             for change in (operator.changes)(&place) {
                 let after = loom.shown(&change.pieces);
                 if seen.contains(&after) || after == before {
@@ -205,6 +202,16 @@ fn of_module(
     mutants
 }
 
+/// Whether a module provides or requires a web service.
+fn speaks_http(system: &System, module: &Module) -> bool {
+    let provided = module.provides.iter().map(|it| &it.contract);
+    let mut all = provided.chain(module.requires.iter().map(|it| &it.contract));
+    all.any(|contract| {
+        let contract = system.contracts.contracts.get(contract);
+        contract.is_some_and(|contract| contract.kind == Kind::Service)
+    })
+}
+
 /// The operation of a required contract that is called at a site.
 fn called<'s>(system: &'s System, module: &Module, loom: &Loom, site: &Site) -> Option<Called<'s>> {
     let Shape::Call(call) = &site.shape else {
@@ -232,9 +239,7 @@ fn sample(list: &mut Vec<(usize, Mutant)>, most: usize, seed: u64) {
         .iter()
         .enumerate()
         .map(|(place, (_, mutant))| {
-            let operator = OPERATORS
-                .iter()
-                .position(|it| it.name == mutant.operator.name);
+            let operator = operators(true).position(|it| it.name == mutant.operator.name);
             (operator.unwrap_or_default(), chance.bits64(), place)
         })
         .collect();

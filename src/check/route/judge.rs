@@ -60,6 +60,13 @@ impl Answer {
         (400.0..500.0).contains(&self.status)
     }
 
+    /// Whether its body tells an error, as NOTATION writes them.
+    fn is_refusal(&self) -> bool {
+        let json: Option<serde_json::Value> = serde_json::from_str(&self.body).ok();
+        let error = json.as_ref().and_then(|json| json.get("error"));
+        self.status >= 400.0 && error.is_some_and(serde_json::Value::is_string)
+    }
+
     /// Its status, and why if the handler failed.
     fn told(&self) -> String {
         match &self.failed {
@@ -146,7 +153,8 @@ fn wrong(what: &What, answer: &Answer, usual: Option<&Answer>) -> Option<(String
             if (200.0..300.0).contains(&answer.status) && answer.status != f64::from(*own) {
                 return Some(status(&own.to_string()));
             }
-            let body = *says && answer.status == f64::from(*own) && !answer.body.is_empty();
+            let says = *says && answer.status == f64::from(*own) && !answer.body.is_empty();
+            let body = says || answer.is_refusal();
             let media = answer.header("content-type");
             (body && !media.is_some_and(is_json)).then(|| {
                 let came = media.map_or_else(

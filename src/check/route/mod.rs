@@ -2,7 +2,7 @@
 //!
 //! Calls that the contract allows are sent as requests, and so is what differs from them in one respect. Of the answers is
 //! demanded what NOTATION and HTTP say of them:
-//! - a call: no status from 200 to 299 but the route's, and JSON is said to be JSON;
+//! - a call: no status from 200 to 299 but the route's, and JSON is said to be JSON, be it an answer or a refusal;
 //! - a path that no route has: 404;
 //! - a method that no route at this path has: 405, with the others in `Allow` (RFC 9110, 15.5.6);
 //! - a body that is not said to be JSON: 415 (or the status with which the call itself is refused);

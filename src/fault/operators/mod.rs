@@ -11,6 +11,7 @@ mod call;
 mod conditional;
 mod constant;
 mod equality;
+mod http;
 mod logical;
 mod method;
 mod object;
@@ -30,6 +31,8 @@ mod tests;
 use crate::contract::{Operation, Types};
 use crate::notation::{Loom, Piece, Shape, Site};
 use crate::scenario::Span;
+
+pub use http::HTTP_OPERATORS;
 
 /// A rule that makes defects of one kind.
 #[derive(Debug)]
@@ -119,6 +122,12 @@ pub const OPERATORS: &[&Operator] = &[
     &seam::ANSWER_CHOICE,
     &seam::ANSWER_ERROR,
 ];
+
+/// The operators, with those for modules that speak HTTP or without.
+pub fn operators(http: bool) -> impl Iterator<Item = &'static Operator> {
+    let more = if http { HTTP_OPERATORS } else { &[] };
+    OPERATORS.iter().chain(more).copied()
+}
 
 /// Sources that several operators name.
 const STRYKER: &str = "StrykerJS, supported mutators";

@@ -183,7 +183,9 @@ integrationCheck("what comes", async ({ Notes, Reader }) => {
 
 #[test]
 fn links_bear_requests_and_their_answers() {
-    over("{}", expect![[r#"
+    over(
+        "{}",
+        expect![[r#"
         6 calls
         "hello",
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
@@ -191,8 +193,11 @@ fn links_bear_requests_and_their_answers() {
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
-    over(r#"{ "failFirst": 2 }"#, expect![[r#"
+    "#]],
+    );
+    over(
+        r#"{ "failFirst": 2 }"#,
+        expect![[r#"
         6 calls
         "TimeoutError",
         "TimeoutError",
@@ -200,8 +205,11 @@ fn links_bear_requests_and_their_answers() {
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
-    over(r#"{ "failFirst": 2, "only": ["replies"] }"#, expect![[r#"
+    "#]],
+    );
+    over(
+        r#"{ "failFirst": 2, "only": ["replies"] }"#,
+        expect![[r#"
         6 calls
         "TimeoutError",
         "TimeoutError",
@@ -209,8 +217,11 @@ fn links_bear_requests_and_their_answers() {
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
-    over(r#"{ "duplicate": 1 }"#, expect![[r#"
+    "#]],
+    );
+    over(
+        r#"{ "duplicate": 1 }"#,
+        expect![[r#"
         12 calls
         "hello",
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
@@ -218,8 +229,11 @@ fn links_bear_requests_and_their_answers() {
         "200 {\"name\":\"a\",\"text\":\"hello\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
-    over(r#"{ "corrupt": 1, "only": ["requests"] }"#, expect![[r#"
+    "#]],
+    );
+    over(
+        r#"{ "corrupt": 1, "only": ["requests"] }"#,
+        expect![[r#"
         6 calls
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
@@ -227,8 +241,11 @@ fn links_bear_requests_and_their_answers() {
         "404 {\"error\":\"NoNote\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
-    over(r#"{ "corrupt": 1, "only": ["replies"] }"#, expect![[r#"
+    "#]],
+    );
+    over(
+        r#"{ "corrupt": 1, "only": ["replies"] }"#,
+        expect![[r#"
         6 calls
         "hello",
         "200 {\"name\":\"a\",\"text\":\"?ello\"}",
@@ -236,5 +253,6 @@ fn links_bear_requests_and_their_answers() {
         "200 {\"name\":\"?\",\"text\":\"hello\"}",
         "NoNote",
         "404 {\"error\":\"NoNote\"}",
-    "#]]);
+    "#]],
+    );
 }
