@@ -71,6 +71,8 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Protocol => "keeps its @protocol",
         Rule::Readonly => "is @readonly",
         Rule::Idempotent => "is @idempotent",
+        Rule::Connection => "reads its connection string",
+        Rule::Secret => "keeps its @secret",
         Rule::ConsumerCalls => "is called rightly",
         Rule::ConsumerTolerates => "may answer anything legal",
         Rule::Delivery => "bears its @delivery",
@@ -100,6 +102,10 @@ pub fn rule_sentence(rule: Rule) -> &'static str {
             "Legal calls are answered; where checked, illegal ones are refused and change nothing."
         }
         Rule::Idempotent => "A repeated call has the same result and no further effect.",
+        Rule::Connection => {
+            "Every part of a connection string comes through; what is wrong is refused."
+        }
+        Rule::Secret => "A @secret part is in no error, and in nothing that is printed or sent.",
         Rule::ConsumerCalls => {
             "What the module sends keeps the contract: types in the examples and first 200 cases, @requires in all."
         }

@@ -260,7 +260,7 @@ fn breach(
 }
 
 /// Errors that refuse a call: those named, else any declared one. Of a service it has to be one of status 4xx.
-fn refusals(operation: &Operation) -> Vec<&str> {
+pub(super) fn refusals(operation: &Operation) -> Vec<&str> {
     let named = operation.checked.as_deref().unwrap_or_default();
     if named.is_empty() {
         let service = operation.route.is_some();
@@ -290,7 +290,7 @@ fn is_4xx(error: &Thrown) -> bool {
 }
 
 /// How a wrong call was not refused as it should be.
-fn refusal(
+pub(super) fn refusal(
     operation: &Operation,
     record: &StepRecord,
     names: Option<Vec<&str>>,

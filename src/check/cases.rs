@@ -92,6 +92,8 @@ pub struct Asks<'a> {
     pub watched: usize,
     /// A step that is not called does not end its case.
     pub probe: bool,
+    /// Records hold what is printed, as if it were sent to `console`.
+    pub logs: bool,
     /// All cases have the number of the first one: they meet the same chance.
     pub alike: bool,
     /// The answers wanted of stubs, one for each case; or none at all.
@@ -301,6 +303,7 @@ pub fn request(
         examples,
         watched,
         probe,
+        logs,
         alike,
         ..
     } = asks;
@@ -308,6 +311,10 @@ pub fn request(
         out,
         ",\"first\":{first},\"examples\":{examples},\"watched\":{watched},\"probe\":{probe},\"alike\":{alike},\"answers\":["
     );
+    if logs {
+        let place = out.len() - ",\"answers\":[".len();
+        out.insert_str(place, ",\"logs\":true");
+    }
     for (n, forced) in asks.answers.iter().take(cases.len()).enumerate() {
         out.push_str(if n > 0 { "," } else { "" });
         write_forced(forced, &mut out);

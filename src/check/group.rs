@@ -78,6 +78,10 @@ impl<'r, S: Sandbox> Runner<'r, S> {
             if group.check(place, Rule::Example).is_some() {
                 self.examples(&setting, place, operation).await;
             }
+            if contract.template.is_some() {
+                self.connection(&setting, place).await;
+                continue;
+            }
             self.generated(&setting, place, &mut pools).await;
             self.keep_pools(&setting, place, &pools);
             for rule in PROBED {

@@ -1,12 +1,13 @@
 //! Checks by hand: on one provider alone, and on the wired system.
 
 use crate::contract::conform::{Wrong, conform};
-use crate::contract::{Kind, Operation, Types};
+use crate::contract::{Contracts, Kind, Operation, Types};
 use crate::program::job::Job;
 use crate::program::protocol::{self, Answer, CheckRecord};
 use crate::report::{Crossing, Status};
 use crate::value::Value;
 
+use super::connection::{Secrets, hidden};
 use super::consumer::FETCH;
 use super::judge::{judge_error, judge_result};
 use super::keep::What;
@@ -41,10 +42,11 @@ impl<S: Sandbox> Runner<'_, S> {
         let ended = self.hand(&job, true).await;
         self.note_stubs(&module);
         let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
+        let secrets = Secrets::of_crossings(&self.system.contracts, &ended.record.crossings);
         let check = &mut self.outcome.interface[place];
         check.status = ended.status;
         check.cases = u32::from(!matches!(ended.status, Status::Skipped | Status::Pending));
-        check.message = ended.message;
+        check.message = ended.message.map(|text| secrets.masked(&text));
         check.by_clock = ended.by_clock;
         check.at = at.or(check.at.take());
         for crossing in &ended.record.crossings {
@@ -64,6 +66,7 @@ impl<S: Sandbox> Runner<'_, S> {
         let ended = self.hand(&job, false).await;
         let at = ended.slot.and_then(|slot| self.system.slots.at(slot));
         let mut shown = Vec::new();
+        let secrets = Secrets::of_crossings(&self.system.contracts, &ended.record.crossings);
         let mut broken_calls = 0;
         let crossings = &ended.record.crossings;
         let done = matches!(ended.status, Status::Passed | Status::Pending);
@@ -77,13 +80,18 @@ impl<S: Sandbox> Runner<'_, S> {
             broken_calls += u32::from(broken.is_some());
             self.outcome.integration_reach.call(name.clone(), 1);
             if shown.len() < MOST_CROSSINGS_SHOWN {
-                shown.push(show(crossing, name, broken));
+                shown.push(show(
+                    crossing,
+                    name,
+                    broken,
+                    (&secrets, &self.system.contracts),
+                ));
             }
         }
         self.outcome.integration_reach.broken += broken_calls;
         let check = &mut self.outcome.integration[place];
         check.status = ended.status;
-        check.message = ended.message;
+        check.message = ended.message.map(|text| secrets.masked(&text));
         check.by_clock = ended.by_clock;
         check.steps = u32::try_from(ended.record.crossings.len()).unwrap_or(u32::MAX);
         check.crossings = shown;
@@ -176,8 +184,21 @@ pub(super) fn wrong_argument<'o>(
         })
 }
 
-fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>) -> Crossing {
-    let text = Value::to_string;
+fn show(
+    crossing: &protocol::Crossing,
+    operation: String,
+    broken: Option<String>,
+    (secrets, contracts): (&Secrets, &Contracts),
+) -> Crossing {
+    let text = |value: &Value| {
+        let value = match contracts.contracts.get(&crossing.contract) {
+            Some(contract) if contract.template.is_some() => {
+                hidden(contract, &contracts.types, value).to_string()
+            }
+            _ => value.to_string(),
+        };
+        secrets.masked(&value)
+    };
     Crossing {
         from: crossing.from.clone(),
         to: crossing.to.clone(),
@@ -186,10 +207,13 @@ fn show(crossing: &protocol::Crossing, operation: String, broken: Option<String>
         result: crossing.result.as_ref().map(text),
         error: match crossing.timeout {
             Some(ms) => Some(format!("TimeoutError: no reply within {ms} ms")),
-            None => crossing.error.as_ref().map(words::thrown),
+            None => crossing
+                .error
+                .as_ref()
+                .map(|error| secrets.masked(&words::thrown(error))),
         },
         time: crossing.time,
-        broken,
+        broken: broken.map(|text| secrets.masked(&text)),
         link: (!crossing.link.is_empty()).then(|| crossing.link.join(", ")),
     }
 }

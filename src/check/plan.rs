@@ -12,6 +12,7 @@ use crate::system::System;
 use super::choose::Chosen;
 use super::compatible::Misfit;
 use super::delivery::follows;
+use super::rules::{of_connection, rules, word};
 
 /// All checks of a system.
 #[derive(Debug, Clone, Default)]
@@ -90,8 +91,11 @@ impl Plan {
             let delivery = contract
                 .channel()
                 .filter(|channel| follows(*channel, contract, &system.contracts.types));
-            let rules = rules(operation, ordered);
-            for rule in rules.chain(delivery.map(|_| Rule::Delivery)) {
+            let rules: Vec<Rule> = match contract.kind {
+                Kind::Connection => of_connection(contract, &system.contracts.types).collect(),
+                _ => rules(operation, ordered).collect(),
+            };
+            for rule in rules.into_iter().chain(delivery.map(|_| Rule::Delivery)) {
                 let whose = if several {
                     format!(" by {module}")
                 } else {
@@ -281,6 +285,14 @@ fn set_aside(mode: Mode, only: bool) -> Option<&'static str> {
     }
 }
 
+/// Whether interfaces of a contract's kind are run, and what it says of them is understood.
+fn is_run(contract: &Contract) -> bool {
+    match contract.kind {
+        Kind::Api | Kind::Service | Kind::Channel(_) => true,
+        Kind::Connection => contract.template.is_some(),
+    }
+}
+
 /// Why a module cannot be checked against a contract at all.
 fn hindrance(system: &System, contract: &Contract, module: &str) -> Option<(Status, String)> {
     let found = system.module(module)?;
@@ -329,60 +341,6 @@ fn is_named(operation: &Operation, body: &str) -> bool {
             && texts.all(|text| body.contains(text.as_str()))
     });
     requests || body.contains(&operation.name)
-}
-
-/// Whether interfaces of a contract's kind are run.
-fn is_run(contract: &Contract) -> bool {
-    matches!(contract.kind, Kind::Api | Kind::Service | Kind::Channel(_))
-}
-
-fn rules(operation: &Operation, ordered: bool) -> impl Iterator<Item = Rule> + use<> {
-    let example = (!operation.examples.is_empty()).then_some(Rule::Example);
-    let ensures = (!operation.ensures.is_empty()).then_some(Rule::Ensures);
-    // What takes nothing can only be called at the wrong time.
-    let bare = ordered && operation.params.is_empty() && operation.requires.is_empty();
-    // That services are checked goes without saying, also where there is nothing that could be wrong.
-    let bare = bare || operation.route.is_some() && operation.params.is_empty();
-    let bad_input = (operation.checked.is_some() && !bare).then_some(Rule::BadInput);
-    let readonly = operation.readonly.then_some(Rule::Readonly);
-    let protocol = ordered.then_some(Rule::Protocol);
-    let idempotent = operation.idempotent.is_some().then_some(Rule::Idempotent);
-    let route = operation.route.is_some().then_some(Rule::Route);
-    [
-        Some(Rule::Shape),
-        example,
-        Some(Rule::Generated),
-        ensures,
-        Some(Rule::Errors),
-        bad_input,
-        protocol,
-        readonly,
-        idempotent,
-        route,
-    ]
-    .into_iter()
-    .flatten()
-}
-
-/// A rule's name as the report writes it.
-pub(super) fn word(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Shape => "shape",
-        Rule::Example => "example",
-        Rule::Generated => "generated",
-        Rule::Ensures => "ensures",
-        Rule::Errors => "errors",
-        Rule::BadInput => "bad-input",
-        Rule::Protocol => "protocol",
-        Rule::Readonly => "readonly",
-        Rule::Idempotent => "idempotent",
-        Rule::ConsumerCalls => "consumer-calls",
-        Rule::ConsumerTolerates => "consumer-tolerates",
-        Rule::Delivery => "delivery",
-        Rule::Compatible => "compatible",
-        Rule::Route => "route",
-        Rule::ByHand => "by-hand",
-    }
 }
 
 /// `name`, or `name (2)` and so on if it is taken.

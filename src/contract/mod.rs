@@ -5,6 +5,7 @@
 pub mod channel;
 pub mod compatible;
 pub mod conform;
+pub mod connection;
 mod decimal;
 pub mod format;
 pub mod generate;
@@ -18,6 +19,7 @@ pub mod simpler;
 use std::collections::BTreeMap;
 
 use channel::Channel;
+use connection::Template;
 pub use idempotent::{Idempotent, Key};
 use pattern::Pattern;
 use protocol::Protocol;
@@ -60,8 +62,10 @@ pub struct Contract {
     pub doc: String,
     /// Its operations in the order written.
     pub operations: Vec<Operation>,
-    /// For a connection string, its parts: members that are no operations.
+    /// For a connection string, its parts: members that are no operations. Its one operation is `connect`.
     pub parts: Vec<Member>,
+    /// Of a connection string, its form.
+    pub template: Option<Template>,
     /// `@protocol`.
     pub protocol: Option<Protocol>,
     /// Where the interface's name is written.

@@ -55,6 +55,10 @@ pub enum Rule {
     Readonly,
     /// A repeated call of an `@idempotent` operation has the same result and no further effect.
     Idempotent,
+    /// Every part of a connection string comes through, and what is wrong is refused.
+    Connection,
+    /// A `@secret` part is in no error, and in nothing that is printed or sent.
+    Secret,
     /// What the module sends through an interface that it requires keeps that contract.
     ConsumerCalls,
     /// The module ends well for every answer that a contract it requires allows.

@@ -34,6 +34,8 @@ words!(Rule {
     "protocol" => Protocol,
     "readonly" => Readonly,
     "idempotent" => Idempotent,
+    "connection" => Connection,
+    "secret" => Secret,
     "consumer-calls" => ConsumerCalls,
     "consumer-tolerates" => ConsumerTolerates,
     "delivery" => Delivery,

@@ -1,16 +1,16 @@
 /** Generated cases and examples against one provider, alone, with stubs for what it requires. */
+import { stays, taken } from "./bound.js";
 import { stopped, type Budget } from "./budget.js";
 import type { Subscribers } from "./channels/subscribers.js";
 import { offer, operationsOf, silence, type Contracts, type Judge, type Olds, type Operation, type Operations } from "./clauses.js";
 import { requestOperation, type Services } from "./http/services.js";
 import { Instances } from "./instances.js";
-import { REQUEST, type How, type Job, type PackedStep, type Step, type StepRecord, type TestProgram, type Wire } from "./protocol.js";
+import { REQUEST, type Job, type Step, type StepRecord, type TestProgram } from "./protocol.js";
 import { Time, watch } from "./settle.js";
-import { Stub, benchOf, type Bench } from "./stubs.js";
-import { NEVER, bind, type Called } from "./bound.js";
-import { decodeAll, reuseAll } from "./unwire.js";
+import { Stub, benchOf, print, type Bench } from "./stubs.js";
 import { encode, encoded, MOST_REPLY_NODES } from "./wire.js";
 import { isStackOverflow, thrown } from "./world/errors.js";
+import { printing } from "./world/globals.js";
 import type { World } from "./world/index.js";
 import { ours } from "./world/made.js";
 import { NativeMap, NativePromise, NativeTypeError, apply, mapClear, mapGet, mapSet } from "./world/primordials.js";
@@ -45,6 +45,7 @@ export class Cases {
   /** Instances that serve all cases, by module and contract. */
   readonly #shared = new NativeMap<string, Subject>();
   #fresh = false;
+  #listens = false;
 
   constructor(surroundings: Surroundings) {
     this.#all = surroundings;
@@ -56,7 +57,21 @@ export class Cases {
    */
   run(job: CasesJob, seed: number, begun: ((n: number) => void) | null, ended: Ended, only: readonly number[] | null = null) {
     const batch = new Batch(this, this.#all, job, seed, begun, ended, only);
+    if (job.logs === true) return this.#listening(batch);
     return batch.run(0);
+  }
+
+  /** Runs a batch whose records hold what is printed. Instances are made anew, to be listened to. */
+  #listening(batch: Batch): StepRecord[][] {
+    this.#listens = true;
+    mapClear(this.#shared);
+    try {
+      return batch.run(0) as StepRecord[][];
+    } finally {
+      this.#listens = false;
+      printing.told = null;
+      mapClear(this.#shared);
+    }
   }
 
   /** Loads what a batch is about. */
@@ -93,6 +108,7 @@ export class Cases {
   #make(module: string, contract: string): Subject {
     const { program, contracts, subscribers, services, budget, world } = this.#all;
     const bench = benchOf(budget, world);
+    if (this.#listens) printing.told = (method, args) => print(bench, method, args);
     const stubs: Stub[] = [];
     const instances = new Instances(program, budget, (_, required) => {
       const operations = operationsOf(contracts, required);
@@ -352,33 +368,6 @@ class Batch {
     if (used) record.forced = true;
     return record;
   }
-}
-
-/** What is handed to the callee, what clauses look at, and how the step is called. */
-function taken(
-  operation: Operation,
-  step: Step,
-  records: readonly StepRecord[][],
-): { args: unknown[]; sent: unknown[]; how: Called } {
-  if (typeof step[1] === "number") {
-    const packed = step as PackedStep;
-    const args = operation.unpack(packed);
-    return { args, sent: operation.copies ? operation.unpack(packed) : args, how: undefined };
-  }
-  const [, written, asked] = step as [string, Wire[], How?];
-  let wires = written;
-  let how: Called = asked;
-  if (asked !== undefined && asked > 2) ({ wires, how } = bind(written, asked, records));
-  const sent = operation.copies ? decodeAll(wires) : null;
-  const args = reuseAll(wires);
-  return { args, sent: sent ?? args, how };
-}
-
-/** Whether a step is not called, by what it breaks and how it is to be called. */
-function stays(refused: number[] | null, how: Called): boolean {
-  if (how === 1) return false;
-  if (how === NEVER) return true;
-  return how === 2 ? refused === null : refused !== null;
 }
 
 function isSubject(subject: Subject | StepRecord): subject is Subject {

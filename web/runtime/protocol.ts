@@ -200,6 +200,7 @@ export type Job =
       watched?: number;
       probe?: boolean;
       alike?: boolean;
+      logs?: boolean;
       answers?: Forced[];
       cases: Step[][];
     }

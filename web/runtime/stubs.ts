@@ -47,6 +47,12 @@ export function benchOf(budget: Budget, world: World): Bench {
   return { budget, world, invented: null, watches: "nothing", calls: 0, sent: null, forced: null, used: false, missed: false };
 }
 
+/** Notes what was printed, as a call of `console`. */
+export function print(bench: Bench, method: string, args: unknown[]): void {
+  const sent = (bench.sent ??= []);
+  if (sent.length < MOST_SENT) sent[sent.length] = ["console", method, encodeAll(args), bench.budget.last, []];
+}
+
 export class Stub {
   readonly #bench: Bench;
   readonly #contract: string;

@@ -200,6 +200,7 @@ impl<'a, S: Sandbox> Workbench<'a, S> {
                     at_once(self.runner.probed(rule, setting, operation, pools));
                 }
             }
+            Rule::Connection | Rule::Secret => at_once(self.runner.connection(setting, operation)),
             Rule::ConsumerTolerates => {
                 self.runner.drivers = keeping.drivers(setting);
                 at_once(self.runner.tolerates_only(setting, check));

@@ -11,7 +11,8 @@ use crate::contract::{Contract, Operation};
 use crate::report::{Counterexample, InterfaceCheck, Rule, Status};
 use crate::system::{Provider, System};
 
-use super::plan::{Plan, word};
+use super::plan::Plan;
+use super::rules::word;
 
 /// The caller that checks are.
 const CHECKS: &str = "check";

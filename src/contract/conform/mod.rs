@@ -47,7 +47,7 @@ pub fn conform(value: &Value, ty: &Type, types: &Types) -> Option<Wrong> {
 }
 
 /// Whether a value is of a type.
-pub(super) fn conforms(value: &Value, ty: &Type, types: &Types) -> bool {
+pub fn conforms(value: &Value, ty: &Type, types: &Types) -> bool {
     Walk::new(types).fits(value, ty, At::default(), &mut ())
 }
 

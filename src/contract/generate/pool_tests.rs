@@ -82,6 +82,7 @@ fn named_values_come_from_examples_and_results() {
         doc: String::new(),
         operations: vec![operation(&[("id", named("Shop.Id"))], vec![example])],
         parts: Vec::new(),
+        template: None,
         protocol: None,
         at: Span { start: 0, end: 0 },
     };

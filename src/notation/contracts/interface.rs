@@ -7,6 +7,7 @@ use crate::scenario::diagnostic::did_you_mean;
 
 use super::super::source::span;
 use super::clause::Scope;
+use super::connection;
 use super::declare::Declaration;
 use super::doc::{Doc, Tag};
 use super::operation::{self, Common, is_async, is_readonly};
@@ -80,17 +81,22 @@ pub(super) fn read(
         operations.map(|signature| operation::read(reading, signature, &names, &common));
     let operations = operations.collect();
     let parts = parts(reading, &interface.body.body, kind);
-    let contract = Contract {
+    let mut contract = Contract {
         name: file.name.to_owned(),
         kind,
-        doc: doc.prose.text,
+        doc: doc.prose.text.clone(),
         operations,
         parts,
+        template: None,
         protocol: None,
         at: span(&interface.id),
     };
     if interface.extends.is_empty() && contract.channel().is_some() {
         super::channel::judge(reading, &contract);
+    }
+    let tag = doc.tags.iter().find(|tag| tag.name == "connection");
+    if let Some(tag) = tag.filter(|_| kind == Kind::Connection) {
+        connection::read(reading, tag, &common, &mut contract);
     }
     contract
 }

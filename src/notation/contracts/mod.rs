@@ -7,6 +7,7 @@ mod channel;
 mod clause;
 mod clause_names;
 mod comments;
+mod connection;
 mod crossing;
 mod declare;
 mod doc;
@@ -159,6 +160,7 @@ fn empty(name: &str) -> Contract {
         doc: String::new(),
         operations: Vec::new(),
         parts: Vec::new(),
+        template: None,
         protocol: None,
         at: Span::default(),
     }

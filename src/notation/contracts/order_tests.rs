@@ -127,3 +127,53 @@ export interface H { open(): void }
         "#]],
     );
 }
+
+#[test]
+fn forms_of_connection_strings_are_read() {
+    check(
+        r#"
+--- A
+/** @connection db://{host}:{port}?mode={mode}
+ * @throws BadDsn
+ * @checked BadDsn
+ */
+export interface A { host: string; /** @integer @default 5432 */ port: number; mode?: "a" | "b" }
+--- B
+/** @connection Server={host};Password={password} */
+export interface B { host: string; /** @secret */ password: string }
+--- C
+/** @connection db://{hots} */
+export interface C { host: string }
+--- D
+/** @connection */
+export interface D { host: string }
+--- E
+/** @connection db://{host}/{names} */
+export interface E { host: string; names: string[] }
+"#,
+        expect![[r#"
+            C:1:22 connection there is no part `hots` (write `scheme://{user}@{host}/{database}?option={option}`, or `Name={part};Name={part}`)
+            D:1:16 connection here a part is missing, as in `{host}` (write `scheme://{user}@{host}/{database}?option={option}`, or `Name={part};Name={part}`)
+            E:1:5 connection the part `names` cannot be written in a text (a part is a string, a number, a boolean or one of several literals)
+            A Connection ""
+              template Some("db") [Part(0), Text(":"), Part(1)] [("mode", Part(2))]
+              connect(dsn: string): { host: string; port: number <default: Some(Number(5432.0)), integer: true>; mode?: ("a" | "b") }
+                throws BadDsn ""
+                checked ["BadDsn"]
+            B Connection ""
+              template None [] [("Server", Part(0)), ("Password", Part(1))]
+              connect(dsn: string): { host: string; password: string <secret: true> }
+                checked []
+            C Connection ""
+              connect(dsn: string): { host: string }
+                checked []
+            D Connection ""
+              connect(dsn: string): { host: string }
+                checked []
+            E Connection ""
+              template Some("db") [Part(0), Text("/"), Part(1)] []
+              connect(dsn: string): { host: string; names: string[] }
+                checked []
+        "#]],
+    );
+}

@@ -51,6 +51,13 @@ fn model(contracts: &Contracts, out: &mut String) {
                 it.per, it.text, it.carriers
             );
         }
+        if let Some(it) = &contract.template {
+            let _ = writeln!(
+                out,
+                "  template {:?} {:?} {:?}",
+                it.scheme, it.body, it.options
+            );
+        }
         contract.operations.iter().for_each(|it| operation(it, out));
     }
     for (key, decl) in &contracts.types {

@@ -293,18 +293,21 @@ fn kinds_are_told_by_tags() {
 /** @channel orders.placed @delivery at-least-once @ordered */
 export interface C { publish(event: string): void }
 --- D
-/** @connection db://{host} @throws BadDsn no */
+/** @connection db://{password}@{host} @throws BadDsn no */
 export interface D { host: string; /** @secret */ password: string; ping(): void }
 --- P
 /** @protocol open (read | write)* close */
 export interface P { /** @idempotent key id */ open(id: string): void; read(): void; write(): void; close(): void }
 "#,
         expect![[r#"
+            D:2:69 not-checked-yet operations of what `connect` returns are understood, but no check is derived from them yet (write an interfaceCheck that connects and calls them)
             C Channel(Channel { delivery: AtLeastOnce, ordered: true }) ""
               publish(event: string): void
             D Connection ""
-              ping(): void
+              template Some("db") [Part(1), Text("@"), Part(0)] []
+              connect(dsn: string): { host: string; password: string <secret: true> }
                 throws BadDsn "no"
+                checked []
             P Api ""
               protocol None open (read | write)* close | 3 states [All, All, All, All]
               open(id: string): void
