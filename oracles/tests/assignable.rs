@@ -38,6 +38,7 @@ fn taking(ty: &Type) -> Contract {
         idempotent: None,
         checked: None,
         skip: None,
+        route: None,
         at: Span::default(),
     };
     Contract {
@@ -47,6 +48,7 @@ fn taking(ty: &Type) -> Contract {
         operations: vec![operation],
         parts: Vec::new(),
         protocol: None,
+        template: None,
         at: Span::default(),
     }
 }

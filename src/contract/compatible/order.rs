@@ -14,6 +14,9 @@ const MOST_PAIRS: usize = 20_000;
 /// Where callers stand by the consumer's contract, none if it says nothing of order, and by the provider's.
 type Stand = (Option<usize>, usize);
 
+/// How two machines came to where they are: from which place among those seen, and by the call of which operation.
+type Way = Option<(usize, usize)>;
+
 impl Calls<'_> {
     /// Whether the operation may be called wherever the consumer may call it.
     pub(super) fn order(&mut self, consumer: &Contract, provider: &Contract) {
@@ -39,7 +42,7 @@ impl Calls<'_> {
             return;
         }
         let start: Stand = (mine.map(|_| Machine::START), Machine::START);
-        let mut seen: Vec<(Stand, Option<(usize, usize)>)> = vec![(start, None)];
+        let mut seen: Vec<(Stand, Way)> = vec![(start, None)];
         let mut next = 0;
         while let Some(&((stand, other), _)) = seen.get(next).filter(|_| next < MOST_PAIRS) {
             for (place, operation) in consumer.operations.iter().enumerate() {
@@ -78,7 +81,7 @@ impl Calls<'_> {
         &mut self,
         consumer: &Contract,
         provider: &Contract,
-        (seen, mut at, last): (&[(Stand, Option<(usize, usize)>)], usize, usize),
+        (seen, mut at, last): (&[(Stand, Way)], usize, usize),
     ) {
         let mut places = vec![last];
         while let Some((before, place)) = seen[at].1 {
