@@ -39,6 +39,7 @@ pub(super) fn compare(
         seed,
         found: Vec::new(),
     };
+    calls.route();
     calls.params();
     calls.result();
     calls.errors();

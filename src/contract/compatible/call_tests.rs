@@ -330,3 +330,64 @@ fn orders_of_calls_have_to_fit() {
         "#]],
     );
 }
+
+#[test]
+fn requests_are_those_that_the_provider_knows() {
+    let service = |route: &str, params: &str| {
+        format!("@service|/** @route {route} */ get({params}): Promise<void>;")
+    };
+    let check = |(old, sent): (&str, &str), (new, taken): (&str, &str), expect: Expect| {
+        check(
+            (&service(old, sent), ""),
+            (&service(new, taken), ""),
+            expect,
+        );
+    };
+    let id = "id: string, full?: boolean";
+    let usual = ("GET /a/{id}?full={full} 200", id);
+    check(
+        usual,
+        (
+            "GET /a/{key}?full={full} 200",
+            "key: string, full?: boolean",
+        ),
+        expect![[r#"
+            dangerous parameter-renamed at id / key: a string / a string
+        "#]],
+    );
+    check(
+        usual,
+        (
+            "GET /a/{id}?full={full}&more={more} 200",
+            "id: string, full?: boolean, more?: number",
+        ),
+        expect![[r#"
+            dangerous optional-parameter-added at more: no such parameter / a number
+        "#]],
+    );
+    check(
+        usual,
+        ("GET /b/{id}?full={full} 201", id),
+        expect![[r#"
+        breaking route-changed at : GET /a/{} / GET /b/{}
+        breaking answer-status-changed at : 200 / 201
+    "#]],
+    );
+    check(
+        usual,
+        ("GET /a/{id}?all={full}&v=1 200", id),
+        expect![[r#"
+            breaking route-changed at : GET /a/{} / GET /a/{}?v=1
+            breaking parameter-moved at full: `full` of the query / `all` of the query
+        "#]],
+    );
+    check(
+        ("POST /a 200", "b: string"),
+        ("PUT /a 200", "b: string, c?: string"),
+        expect![[r#"
+            breaking route-changed at : POST /a / PUT /a
+            breaking parameter-moved at b: the body / `b` of the body
+            dangerous optional-parameter-added at c: no such parameter / a string
+        "#]],
+    );
+}

@@ -17,6 +17,7 @@ mod lists;
 mod members;
 mod numbers;
 mod order;
+mod routes;
 mod rules;
 mod texts;
 mod walk;

@@ -138,12 +138,20 @@ fn texts_have_lengths_patterns_and_formats() {
     "#]],
     );
     check(Shape::String, format("unheard-of"), expect![""]);
-    check(format("email"), sized(0, 3), expect![[r#"
+    check(
+        format("email"),
+        sized(0, 3),
+        expect![[r#"
         request-max-length-decreased at value: a string in the format email to a string of at most 3 characters: "x+tag@my-shop.co.uk"
-    "#]]);
-    check(matching("^a{2,9}$"), sized(2, 3), expect![[r#"
+    "#]],
+    );
+    check(
+        matching("^a{2,9}$"),
+        sized(2, 3),
+        expect![[r#"
         request-max-length-decreased at value: a string that matches ^a{2,9}$ to a string of 2 to 3 characters: "aaaa"
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

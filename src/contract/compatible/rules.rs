@@ -75,6 +75,9 @@ pub(super) enum What {
     Secret,
     Kind,
     OperationRemoved,
+    Route,
+    ParameterMoved,
+    AnswerStatus,
     ParameterRemoved,
     ParameterAdded,
     ParameterRequired,
@@ -117,9 +120,12 @@ const fn rule(
 
 /// All rules.
 #[rustfmt::skip]
-pub static RULES: [Rule; 68] = [
+pub static RULES: [Rule; 71] = [
     rule(What::Kind, Either, Breaking, "kind-changed", "An interface of another kind is reached another way."),
     rule(What::OperationRemoved, Either, Breaking, "operation-removed", "The consumer may call an operation that the provider does not have."),
+    rule(What::Route, Either, Breaking, "route-changed", "The provider knows no request of this method and path."),
+    rule(What::ParameterMoved, Request, Breaking, "parameter-moved", "The provider looks for the parameter elsewhere in the request."),
+    rule(What::AnswerStatus, Response, Breaking, "answer-status-changed", "To the consumer any status but that of its own route is an error."),
     rule(What::ParameterRemoved, Request, Breaking, "parameter-removed", "The provider takes fewer arguments than the consumer may send."),
     rule(What::ParameterAdded, Request, Breaking, "required-parameter-added", "The provider needs an argument that the consumer does not know."),
     rule(What::ParameterRequired, Request, Breaking, "parameter-became-required", "The provider needs an argument that the consumer may leave out."),

@@ -256,3 +256,40 @@ fn links_bear_requests_and_their_answers() {
     "#]],
     );
 }
+
+#[test]
+fn an_older_version_of_a_service_asks_for_what_is_not_there() {
+    let head = r#"{ "wires": { "Reader.Diary": "Keeper" } }"#;
+    let reader = r#"
+--- Diary.contract.ts
+import type { Name, Note } from "./Notes.contract";
+/** @service */
+export interface Diary {
+  /** @route GET /notes/{name} 200 @throws NoNote 404 */ get(name: Name): Promise<Note>;
+  /** @route POST /notes/{name} 201 */ put(name: Name, text: string): Promise<Note>;
+}
+--- Reader.contract.ts
+export interface Reader { write(name: string): Promise<string> }
+--- Reader.module.ts
+import Diary from "Diary";
+export default {
+  write: (name) => Diary.put(name, "x").then(({ text }) => text, ({ message }) => message),
+} satisfies Reader;
+--- Together.check.ts
+integrationCheck("a note is written", async ({ Reader }) => {
+  expect(await Reader.write("a")).toBe("x");
+});
+"#;
+    let text = [head, &notes("", ""), reader].concat();
+    let options = Options {
+        cases: 20,
+        ..Options::default()
+    };
+    let summary = support::summary(&support::run(&support::document(&text), options));
+    let lines = summary.lines().filter(|line| !line.contains("| passed"));
+    expect![[r#"
+        Diary.put for Reader: consumer-calls | failed 19 | write("aaaaaaaaa"); Diary.put("aaaaaaaaa", "x") | name is "aaaaaaaaa", not a string of 1 to 8 characters (Name) @ Reader.module.ts:3
+        Diary.put for Reader: compatible | failed 3 | put("a", "") | POST /notes/{} here, PUT /notes/{} there: The provider knows no request of this method and path. (route-changed) @ Diary.contract.ts:5
+        a note is written | failed 2 | broken 1 | expected 'POST /notes/a answered 405' to be 'x' // Object.is equality @ Together.check.ts:2
+    "#]].assert_eq(&lines.fold(String::new(), |out, line| out + line + "\n"));
+}
