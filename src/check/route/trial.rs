@@ -191,16 +191,19 @@ impl<'a> Trials<'a> {
         }
         let routes = self.contract.operations.iter();
         let routes = routes.filter_map(|operation| operation.route.as_ref());
+        // A route with another path may be at this place as well. Whether its methods count here is not said.
         let mut allowed: Vec<String> = Vec::new();
+        let mut known: Vec<&String> = Vec::new();
         for route in routes.filter(|route| route.is_at(&path)) {
-            if !allowed.contains(&route.method) {
+            known.push(&route.method);
+            if route.is_beside(self.route) && !allowed.contains(&route.method) {
                 allowed.push(route.method.clone());
             }
         }
         let methods = ["DELETE", "PUT", "PATCH", "POST", "GET"];
         let strange = methods
             .iter()
-            .filter(|it| !allowed.iter().any(|own| own == *it));
+            .filter(|it| !known.iter().any(|own| own == *it));
         for method in strange.take(1) {
             let mut other = request.clone();
             other.method = (*method).to_owned();

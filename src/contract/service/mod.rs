@@ -85,14 +85,17 @@ impl Route {
             });
             texts.collect()
         };
-        self.method == other.method
-            && self.path.len() == other.path.len()
+        self.method == other.method && self.is_beside(other) && fixed(self) == fixed(other)
+    }
+
+    /// Whether the two have the same path but for the names of parameters.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.path.len() == other.path.len()
             && self.path.iter().zip(&other.path).all(|pair| match pair {
                 (Piece::Text(one), Piece::Text(two)) => one == two,
                 (Piece::Param(_), Piece::Param(_)) => true,
                 _ => false,
             })
-            && fixed(self) == fixed(other)
     }
 
     /// Whether a path, as its decoded segments, is this route's.

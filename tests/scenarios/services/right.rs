@@ -147,16 +147,13 @@ export default {
     const url = new URL(request.url);
     const found = routes.map(([path, methods]) => [path.exec(url.pathname), methods]).find(([match]) => match !== null);
     if (found === undefined) return json({ error: "NoPath" }, 404);
-    const [[, ...segments], own] = found;
-    // A segment that another route has is a name all the same.
-    const methods = url.pathname === "/things/newest" ? { ...routes[2][1], ...own } : own;
+    const [[, ...segments], methods] = found;
     const method = request.method === "HEAD" ? "GET" : request.method;
     if (!Object.hasOwn(methods, method)) {
       return Response.json({ error: "NoMethod" }, { status: 405, headers: { allow: Object.keys(methods).join(", ") } });
     }
     try {
-      const named = segments.length > 0 ? segments : url.pathname.split("/").slice(2);
-      return await methods[method](request, url.searchParams, ...named);
+      return await methods[method](request, url.searchParams, ...segments);
     } catch (error) {
       if (error instanceof Refusal) return error.response;
       throw error;
