@@ -1,11 +1,12 @@
 //! What a module sends through the interfaces that it requires: seen at the stubs, while its own cases run.
 
-use crate::contract::{Operation, Types};
+use crate::contract::{Contract, Contracts, Operation, Types};
 use crate::program::protocol::{Sent, StepRecord};
 use crate::report::{Rule, Status};
 use crate::value::Value;
 
 use super::cases::{Case, Step};
+use super::connection::{hidden, misfit};
 use super::group::Setting;
 use super::integration::wrong_argument;
 use super::judge::Breach;
@@ -53,8 +54,10 @@ impl<S: Sandbox> Runner<'_, S> {
             };
             self.outcome.interface[check].cases += 1;
             let contracts = &self.system.contracts;
-            let operation = &contracts.contracts[&sent.0].operations[place];
-            if let Some(breach) = invalid(operation, sent, &contracts.types) {
+            let contract = &contracts.contracts[&sent.0];
+            let operation = &contract.operations[place];
+            let breach = invalid(operation, sent, &contracts.types);
+            if let Some(breach) = breach.or_else(|| of_no_form(contract, sent, &contracts.types)) {
                 let story = |breach: &Breach| Told {
                     calls: story(setting, case, sent),
                     found: Plot::of_case(case).map(|plot| Found {
@@ -148,9 +151,30 @@ pub(super) fn story(setting: &Setting<'_>, case: &[Step], sent: &Sent) -> Vec<St
             ];
             [&sent.0, ".", &as_fetch(&request)].concat()
         }
-        _ => words::call(&format!("{}.{}", sent.0, sent.1), &sent.2),
+        _ => {
+            let Contracts { contracts, types } = setting.contracts;
+            let args = sent.2.iter().map(|arg| match contracts.get(&sent.0) {
+                Some(contract) => hidden(contract, types, arg),
+                None => arg.clone(),
+            });
+            let args: Vec<Value> = args.collect();
+            words::call(&format!("{}.{}", sent.0, sent.1), &args)
+        }
     });
     calls
+}
+
+/// How what is connected with is not of the contract's form.
+pub(super) fn of_no_form(contract: &Contract, sent: &Sent, types: &Types) -> Option<Breach> {
+    let why = misfit(contract, types, &sent.2)?;
+    Some(Breach {
+        rule: Rule::ConsumerCalls,
+        status: Status::Failed,
+        expected: "a text of the contract's form".to_owned(),
+        actual: why.clone(),
+        message: why,
+        clause: Some(contract.at),
+    })
 }
 
 /// How a call to a stub breaks the contract.

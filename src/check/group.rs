@@ -2,8 +2,8 @@
 
 use std::pin::Pin;
 
-use crate::contract::Contract;
 use crate::contract::generate::{Pools, seed_pools};
+use crate::contract::{Contract, Contracts};
 use crate::program::job::Job;
 use crate::program::protocol::{Answer, Reply};
 use crate::report::{Rule, Status};
@@ -19,6 +19,8 @@ use super::words;
 pub(super) struct Setting<'a> {
     pub(super) group: &'a Group,
     pub(super) contract: &'a Contract,
+    /// All contracts.
+    pub(super) contracts: &'a Contracts,
     /// Whether calls can leave something behind for later ones.
     pub(super) state: bool,
     /// The checks of modules as consumers.
@@ -138,6 +140,7 @@ impl<'r, S: Sandbox> Runner<'r, S> {
         Some(Setting {
             group,
             contract: system.held_to(&group.module, &group.contract)?,
+            contracts: &system.contracts,
             state: !code.is_some_and(|code| code.stateless),
             consumers,
         })

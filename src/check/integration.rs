@@ -7,7 +7,7 @@ use crate::program::protocol::{self, Answer, CheckRecord};
 use crate::report::{Crossing, Status};
 use crate::value::Value;
 
-use super::connection::{Secrets, hidden};
+use super::connection::{Secrets, hidden, misfit};
 use super::consumer::FETCH;
 use super::judge::{judge_error, judge_result};
 use super::keep::What;
@@ -77,6 +77,10 @@ impl<S: Sandbox> Runner<'_, S> {
                 let mut disorder = disorder.iter();
                 disorder.find(|it| it.0 == n).map(|it| it.1.clone())
             });
+            let broken = broken.or_else(|| {
+                let told = secrets.cross(crossing, &self.system.contracts);
+                told.then(|| "it tells a secret part of a connection string".to_owned())
+            });
             broken_calls += u32::from(broken.is_some());
             self.outcome.integration_reach.call(name.clone(), 1);
             if shown.len() < MOST_CROSSINGS_SHOWN {
@@ -144,6 +148,9 @@ impl<S: Sandbox> Runner<'_, S> {
                 "{param}{} is {}, not {}",
                 wrong.path, wrong.actual, wrong.expected
             ));
+        }
+        if let Some(why) = misfit(contract, &contracts.types, &crossing.args) {
+            return Some(why);
         }
         if let Some(refused) = crossing.refused.as_ref().and_then(|places| places.first()) {
             let clause = operation.requires.get(*refused as usize)?;

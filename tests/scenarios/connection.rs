@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use crate::check_only;
 
-const DSN: &str = r#"
+pub const DSN: &str = r#"
 --- OrdersDb.contract.ts
 /**
  * @connection orders://{user}:{password}@{host}:{port}/{database}?ssl={ssl}&wait={wait}
@@ -21,7 +21,7 @@ export interface OrdersDb {
 }
 "#;
 
-const READER: &str = r#"
+pub const READER: &str = r#"
 class BadDsn extends Error {}
 const FORM = /^orders:\/\/([^:@\/?]*):([^@\/?]*)@(\[[^\]]*\]|[^:\/?\[]+)(?::(\d+))?\/([^\/?]+)(?:\?(.*))?$/;
 function number(text, least, most) {
@@ -62,7 +62,7 @@ export default {
 
 /// The provider with edits; what comes after it; the lines that mention these words.
 #[track_caller]
-fn dsn(edits: &[(&str, &str)], rest: &str, words: &[&str], expect: Expect) {
+pub fn dsn(edits: &[(&str, &str)], rest: &str, words: &[&str], expect: Expect) {
     let mut module = READER.to_owned();
     for (find, replace) in edits {
         assert!(module.contains(find), "{find}");
@@ -241,6 +241,56 @@ integrationCheck("starts", ({ Shop, OrdersDb }) => {
         OrdersDb.connect for Shop: consumer-calls | passed 40
         OrdersDb.connect for Shop: consumer-tolerates | failed 26 | start() | where OrdersDb.connect throws BadDsn: `start` threw BadDsn, which no @throws declares @ Shop.module.ts:3
         starts | failed 3 | expected '•••' to be 'other' // Object.is equality @ a.check.ts:3
+    "#]],
+    );
+}
+
+#[test]
+fn lists_of_options_are_connection_strings_too() {
+    let text = r#"
+--- Db.contract.ts
+/**
+ * @connection Server={server};Password={password};Pooling={pooling}
+ * @throws BadList
+ */
+export interface Db { server: string; /** @secret */ password: string; /** @default true */ pooling: boolean }
+--- Reader.module.ts
+class BadList extends Error {}
+export default {
+  connect(text) {
+    const parts = { pooling: true };
+    for (const option of text.split(";")) {
+      const [name, value] = option.split("=");
+      if (value === undefined) throw new BadList();
+      const plain = decodeURIComponent(value);
+      if (name === "Server") parts.server = plain;
+      else if (name === "Password") parts.password = plain;
+      else if (name === "Pooling" && ["true", "false"].includes(plain)) parts.pooling = plain === "true";
+      else throw new BadList();
+    }
+    if (parts.server === undefined || parts.password === undefined) throw new BadList();
+    return parts;
+  },
+} satisfies Connection<Db>;
+"#;
+    check_only(
+        text,
+        &[""],
+        expect![[r#"
+        Db.connect: shape | passed 1
+        Db.connect: connection | passed 65
+        Db.connect: secret | passed 63
+    "#]],
+    );
+    let text = text.replace(
+        "parts.pooling = plain === \"true\"",
+        "parts.pooling = plain",
+    );
+    check_only(
+        &text,
+        &["connection"],
+        expect![[r#"
+        Db.connect: connection | failed 65 | connect("Server=server;Password=•••;Pooling=true") | `pooling` is "true", not true @ Db.contract.ts:5
     "#]],
     );
 }

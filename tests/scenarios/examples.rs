@@ -94,6 +94,11 @@ fn pages_of_articles_does_what_its_story_says() {
 }
 
 #[test]
+fn database_address_does_what_its_story_says() {
+    check("database-address");
+}
+
+#[test]
 fn open_files_does_what_its_story_says() {
     check("open-files");
 }

@@ -2,6 +2,7 @@
 
 mod channels;
 mod compatible;
+mod connecting;
 mod connection;
 mod consumers;
 mod engine;

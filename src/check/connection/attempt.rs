@@ -248,9 +248,7 @@ impl<'a> Maker<'a> {
                     continue;
                 };
                 let plain = self.is_plain(place, &Value::Text(text.clone()));
-                let number = text.parse().ok().map(Value::Number);
-                let readings = [Some(Value::Text(text.clone())), number, boolean(&text)];
-                let mut readings = readings.into_iter().flatten();
+                let mut readings = readings(&text).into_iter().flatten();
                 let is_right = readings.any(|value| conforms(&value, &part.ty, self.types));
                 if is_right || !plain || seen.len() >= MOST_WRONG {
                     continue;
@@ -287,6 +285,12 @@ pub(super) fn written(value: &Value) -> Option<String> {
         Value::Bool(_) => Some(value.to_string()),
         _ => None,
     }
+}
+
+/// What a part of a text may be.
+pub(super) fn readings(text: &str) -> [Option<Value>; 3] {
+    let number = text.parse().ok().map(Value::Number);
+    [Some(Value::Text(text.to_owned())), number, boolean(text)]
 }
 
 fn boolean(text: &str) -> Option<Value> {

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod secret;
+mod sent;
 
 use crate::contract::conform::conform;
 use crate::contract::connection::is_secret;
@@ -22,6 +23,7 @@ use super::words;
 use attempt::{Attempt, Expect, attempts};
 
 pub(super) use secret::{Secrets, hidden};
+pub(super) use sent::misfit;
 
 impl<S: Sandbox> Runner<'_, S> {
     /// Connects with all kinds of texts, and judges what comes of it by both rules.

@@ -1,6 +1,6 @@
 //! Secret parts of connection strings: found where they do not belong, and masked where they are told.
 
-use crate::contract::connection::{is_secret, percent_encoded};
+use crate::contract::connection::{is_secret, percent_decoded, percent_encoded};
 use crate::contract::{Contract, Contracts, Types};
 use crate::program::protocol::{Crossing, Sent, StepRecord};
 use crate::value::Value;
@@ -82,7 +82,10 @@ impl Secrets {
             if let Some(Value::Text(text)) = crossing.args.first() {
                 let parts = template.read(text);
                 let own = parts.iter().filter(|(part, _)| secret(*part));
-                own.for_each(|(_, text)| all.add(text));
+                for (_, text) in own {
+                    all.add(text);
+                    percent_decoded(text).iter().for_each(|text| all.add(text));
+                }
             }
             if let Some(Value::Object(members)) = &crossing.result {
                 for (place, part) in contract.parts.iter().enumerate() {
@@ -133,6 +136,23 @@ impl Secrets {
     /// Whether there are any.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether a call on a wire tells one to somebody who is not meant to know it.
+    pub fn cross(&self, crossing: &Crossing, contracts: &Contracts) -> bool {
+        let (contract, operation) = (crossing.contract.clone(), crossing.operation.clone());
+        !self.is_empty()
+            && self.is_sent(
+                &Sent(
+                    contract,
+                    operation,
+                    crossing.args.clone(),
+                    0,
+                    Vec::new(),
+                    None,
+                ),
+                contracts,
+            )
     }
 
     /// Where a record tells one: in an error, in what was printed, or in what was sent to others.

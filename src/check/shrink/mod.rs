@@ -15,7 +15,7 @@ use crate::report::Status;
 
 use super::bad_input;
 use super::cases::{Asks, Case};
-use super::consumer::{FETCH, invalid, story};
+use super::consumer::{FETCH, invalid, of_no_form, story};
 use super::group::Setting;
 use super::judge::{Breach, judge};
 use super::probe::Probe;
@@ -239,13 +239,15 @@ impl<S: Sandbox> Runner<'_, S> {
                 })
             }
             Kind::Sent(contract, place) => {
-                let operation = contracts.contracts.get(contract)?.operations.get(*place)?;
+                let required = contracts.contracts.get(contract)?;
+                let operation = required.operations.get(*place)?;
                 let mut sent = record.sent.iter();
                 sent.find_map(|sent| {
                     if sent.0 != *contract || sent.1 != operation.name && sent.1 != FETCH {
                         return None;
                     }
-                    let breach = invalid(operation, sent, &contracts.types)?;
+                    let breach = invalid(operation, sent, &contracts.types)
+                        .or_else(|| of_no_form(required, sent, &contracts.types))?;
                     (Way::of(*place, &breach, record) == found.way).then(|| Again {
                         slot: Some(sent.3),
                         sent: Some(sent.clone()),

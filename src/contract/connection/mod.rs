@@ -8,6 +8,7 @@ use super::{Member, Shape, Type, Types};
 use crate::value::Value;
 
 pub use parse::parse;
+pub use read::percent_decoded;
 pub use write::percent_encoded;
 
 /// The form of connection strings. Its parts are given by their place among the contract's.

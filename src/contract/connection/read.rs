@@ -4,6 +4,21 @@ use std::ops::Range;
 
 use super::{Piece, Template};
 
+/// What a percent-encoded text says; none if it is no text.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut left = text.bytes();
+    while let Some(byte) = left.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(left.next()?).to_digit(16);
+        bytes.push(u8::try_from(digit()? * 16 + digit()?).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
 impl Template {
     /// The parts of a text as they are written there, as far as it is of the form, in their order.
     pub fn read<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
@@ -40,10 +55,20 @@ impl Template {
         found
     }
 
+    /// The names of the options of a text.
+    pub fn named<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let (between, options) = match self.scheme {
+            Some(_) => ('&', text.split_once('?').map_or("", |(_, options)| options)),
+            None => (';', text),
+        };
+        let names = options.split(between);
+        let names = names.map(|option| option.split('=').next().unwrap_or_default().trim());
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
     fn read_body(&self, body: &str, from: usize, found: &mut Vec<(usize, Range<usize>)>) {
-        // Who the user is stands before the last `@` that no `/` comes before.
-        let end = body.find('/').unwrap_or(body.len());
-        let user = body[..end].rfind('@');
+        // Who the user is stands before the last `@`, whatever somebody has forgotten to encode.
+        let user = body.rfind('@');
         let mut rest = body;
         for (at, piece) in self.body.iter().enumerate() {
             match piece {

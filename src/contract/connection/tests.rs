@@ -105,6 +105,22 @@ fn what_people_write_is_found_as_well() {
 }
 
 #[test]
+fn what_is_encoded_can_be_decoded() {
+    for text in ["", "a b", "100%", "é😀", "%41"] {
+        assert_eq!(
+            percent_decoded(&percent_encoded(text)).as_deref(),
+            Some(text)
+        );
+    }
+    for text in ["%", "%4", "%zz", "%ff"] {
+        assert_eq!(percent_decoded(text), None, "{text}");
+    }
+    let named = |of: &str, text: &str| template(of).named(text).join(" ");
+    assert_eq!(named(URL, "pg://a?mode=1&x=2&&y"), "mode x y");
+    assert_eq!(named(LIST, "Server=a; Port = 1;"), "Server Port");
+}
+
+#[test]
 fn what_is_no_template_is_told_with_its_place() {
     for (text, at, message) in [
         ("pg://{user", 5, "this brace is not closed"),
