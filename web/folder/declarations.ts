@@ -153,7 +153,8 @@ export function declarations(project: Project): string {
     return member(target, `{ ${types.join("; ")} }`);
   });
   const operations = contracts.flatMap((name) => {
-    const names = project.operations(name).map((one) => one.member.name);
+    const connection = project.contractKind(name) === "connection";
+    const names = connection ? ["connect"] : project.operations(name).map((one) => one.member.name);
     return [...names, ...(project.contractKind(name) === "channel" ? ["receive"] : [])].map((one) => JSON.stringify(`${name}.${one}`));
   });
   const all = [

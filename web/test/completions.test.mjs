@@ -100,6 +100,10 @@ test("checks are offered contracts, stubs, screens and the system", async () => 
   await check("Mail.module.ts", 'import Orders from "Orders";\nOrders.|', ["get", "fetch"], [], { files: [orders] });
   await check("all.check.ts", 'integrationCheck("a", async ({ Orders }) => { Orders.| });', ["get", "fetch"], [], { files: [orders] });
   await check("Mail.module.ts", "export default { | } satisfies WebService<Orders>;", ["fetch"], ["get"], { files: [orders], explicit: true });
+  const db = ["Db.contract.ts", "/** @connection db://{host} */\nexport interface Db { host: string }\n"];
+  await check("all.check.ts", integration('system.calls("|")'), ["Db.connect"], ["Db.host"], { files: [db] });
+  await check("all.check.ts", integration("Db.|").replace("Catalogue", "Db"), ["connect"], ["host"], { files: [db] });
+  await check("Mail.module.ts", "export default { | } satisfies Connection<Db>;", ["connect"], ["host"], { files: [db], explicit: true });
   await check("all.check.ts", integration("await Catalogue.|"), ["priceOf"], ["mockReturnValue"]);
   await check("all.check.ts", integration("sys|"), ["system", "Catalogue", "expect"]);
   await check("all.check.ts", alone("{ Catalogue }", "Catalogue.priceOf.|"), ["mockReturnValue", "mock"], ["priceOf"]);

@@ -136,6 +136,9 @@ test("services, channels, connections and screens are typed in their forms", () 
   const alone = (body) => `interfaceCheck("a", "Placed", async (placed) => { ${body} });\nintegrationCheck("b", async ({ Placed, system }) => { await Placed.publish({ id: "" }); system.calls("Placed.receive"); });\n`;
   check("c.check.ts", alone('await placed.receive({ id: "" });'), [], files);
   check("c.check.ts", alone("await placed.receive({ id: 1 });"), [1], files);
+  const calls = (name) => `integrationCheck("d", ({ Db, system }) => { Db.connect("db://a").host.length; system.calls("${name}"); });\n`;
+  check("c.check.ts", calls("Db.connect"), [], files);
+  check("c.check.ts", calls("Db.host"), [1], files);
   check("c.check.ts", alone('await placed.publish({ id: "" });'), [1], files);
   check("C.module.ts", "export default { render: () => 1 } satisfies Screen;\n", [1], files);
 });

@@ -20,6 +20,7 @@ mod native;
 mod parts;
 mod reports;
 mod running;
+mod sequences;
 mod services;
 mod shop;
 mod shrinking;

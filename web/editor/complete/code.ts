@@ -81,6 +81,10 @@ function toProvide(spot: Spot, from: number): Offer | null {
     const made = option(FETCH[0], "method", { head: "async fetch(request)", about, clauses: [] }, { detail: "(request)", boost: 20 });
     return offer(from, [snippetCompletion("async fetch(request) {\n\t${}\n},", made)], true);
   }
+  if (provided?.form === "Connection" && !provided.members.some(({ name }) => name === "connect")) {
+    const made = operations(spot.project, provided.contract).map((one) => snippetCompletion("connect(dsn) {\n\t${}\n},", { ...one, boost: 20 }));
+    return offer(from, made, true);
+  }
   if (provided === undefined || provided.form !== "") return null;
   const there = new Set(provided.members.filter((member) => member.from !== from).map(({ name }) => name));
   const comma = /^[\w$]*\s*,/.test(spot.text.slice(from)) ? "" : ",";
