@@ -31,6 +31,9 @@ export const FETCH: Entry = [
   "A request of any kind. Where it stands for an operation it is checked and counted as its call; any answer is a Response.",
 ];
 
+/** What there is of a connection string. */
+export const CONNECT: Entry = ["connect", "(dsn: string)", "Takes a text of the form that the contract says, and gives its parts, or throws."];
+
 /** Forms in which a module provides what is no API. */
 export const FORMS: Entry[] = [
   ["WebService", "<Contract>", "A web service: { async fetch(request) { … } }."],

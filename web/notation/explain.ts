@@ -1,5 +1,5 @@
 /** What there is to say of a thing, as plain text: the editor shows it on hover and beside completions. */
-import { CHECKS, EXPECT, FETCH, MATCHERS, MOCK, MOCK_MEMORY, REGISTRARS, SYSTEM, TURNS, type Entry } from "./api.ts";
+import { CHECKS, CONNECT, EXPECT, FETCH, MATCHERS, MOCK, MOCK_MEMORY, REGISTRARS, SYSTEM, TURNS, type Entry } from "./api.ts";
 import type { Doc } from "./doc.ts";
 import { membersAt } from "./manifest.ts";
 import { textOf } from "./outline.ts";
@@ -83,6 +83,7 @@ export function explainEntry([name, signature, about]: Entry, prefix = ""): Expl
 }
 
 function explainOperation(project: Project, contract: string, name: string): Explanation | null {
+  if (project.contractKind(contract) === "connection") return name === CONNECT[0] ? explainEntry(CONNECT, `${contract}.`) : null;
   const found = project.operations(contract).find(({ member }) => member.name === name);
   if (found === undefined) return name === FETCH[0] && project.contractKind(contract) === "service" ? explainEntry(FETCH, `${contract}.`) : null;
   return { head: `${contract}.${found.member.signature}`, ...docParts(found.member.doc) };

@@ -29,6 +29,8 @@ function declarations(project: Project, thing: Thing): Place[] {
       return project.screens().includes(thing.name) ? moduleStart(project, thing.name) : [];
     }
     case "operation":
+      // A connection string has no operation that is written down.
+      if (project.contractKind(thing.contract) === "connection") return declarations(project, { is: "contract", name: thing.contract });
       return project
         .operations(thing.contract)
         .filter(({ member }) => member.name === thing.name)

@@ -3,7 +3,7 @@ import { type Completion, type CompletionResult, insertCompletionText, pickedCom
 import type { EditorView } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
 
-import { FETCH, type Entry } from "../../notation/api.ts";
+import { CONNECT, FETCH, type Entry } from "../../notation/api.ts";
 import { explain, explainEntry, type Explanation } from "../../notation/explain.ts";
 import type { Outline } from "../../notation/outline.ts";
 import type { FileKind, Project } from "../../notation/project.ts";
@@ -58,15 +58,9 @@ export function entries(table: readonly Entry[], type: string, more: Partial<Com
   return table.map((entry) => option(entry[0], type, explainEntry(entry), more));
 }
 
-/** What one has of a connection string. */
-function connects(contract: string): Completion {
-  const about = `Takes a text of the form that ${contract} says, and gives its parts, or throws.`;
-  return option("connect", "method", { head: "connect(dsn)", about, clauses: [] }, { detail: "(dsn)" });
-}
-
 /** The operations of a contract. */
 export function operations(project: Project, contract: string, more: Partial<Completion> = {}): Completion[] {
-  if (project.contractKind(contract) === "connection") return [{ ...connects(contract), ...more }];
+  if (project.contractKind(contract) === "connection") return entries([CONNECT], "method", { detail: CONNECT[1], ...more });
   return project.operations(contract).map(({ member }) =>
     option(member.name, "method", explain(project, { is: "operation", contract, name: member.name }), {
       detail: member.signature.slice(member.name.length),
