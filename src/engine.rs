@@ -11,7 +11,7 @@ use crate::fault::{
     Mutants, Planted, Wanted, generated_faults, meet, mutants, operators_told, plant, weigh,
 };
 use crate::report::{
-    self, Event, FaultReport, FromJson, Only, Report, ScenarioId, Timing, Tool, words,
+    self, Event, FaultReport, FromJson, Only, Report, ScenarioId, Timing, Tool, Verdict, words,
 };
 use crate::scenario::{Diagnostic, Scenario, Severity};
 use crate::sort::sort_by;
@@ -270,6 +270,10 @@ async fn run_fault<S: Sandbox>(
         .await;
     if !outcome.stopped {
         weigh(base, &outcome, &planted.touched, fault);
+        if planted.on_a_wire && fault.interface == Verdict::Missed {
+            let why = "interface checks run every module alone, and the fault lies on a wire";
+            fault.missed_because.get_or_insert_with(|| why.to_owned());
+        }
     }
 }
 

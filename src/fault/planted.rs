@@ -17,6 +17,8 @@ pub struct Planted {
     pub modules: Option<BTreeSet<String>>,
     /// The statements that the edits touch, as slots of `system`.
     pub touched: Vec<u32>,
+    /// Whether all that it changes lies on a wire.
+    pub on_a_wire: bool,
 }
 
 /// Plants the fault at a place of the scenario's list.
@@ -31,8 +33,16 @@ pub fn plant(base: &System, index: usize) -> Option<Planted> {
         expected: base.scenario.expected(&fault.name),
         ..FaultReport::default()
     };
-    let planted = base.scenario.with_fault(fault);
-    let planted = planted.map_err(|error| error.to_string());
+    let planted = match &fault.link {
+        // Better no verdict than one about a link that nothing disturbs.
+        Some(link) if !Scenario::understands(link) => {
+            Err("The fault's link is not understood.".to_owned())
+        }
+        _ => base
+            .scenario
+            .with_fault(fault)
+            .map_err(|error| error.to_string()),
+    };
     let system = planted.and_then(|scenario| runnable(base, System::build(scenario)));
     if system.is_err() {
         report.interface = Verdict::Invalid;
@@ -46,6 +56,7 @@ pub fn plant(base: &System, index: usize) -> Option<Planted> {
         .map_or_else(|_| Vec::new(), |system| touched(base, system, index));
     Some(Planted {
         modules: only_modules(&base.scenario, index),
+        on_a_wire: fault.link.is_some() && fault.edits.is_empty() && fault.wires.is_empty(),
         report,
         system,
         touched,

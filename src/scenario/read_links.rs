@@ -19,6 +19,13 @@ impl Scenario {
         }
     }
 
+    /// Whether a fault's link is understood in full.
+    pub fn understands(link: &Json) -> bool {
+        let mut reader = Reader::default();
+        reader.fault_link(link);
+        reader.errors() == 0
+    }
+
     /// A diagnostic about the link on a wire, or about one of its settings.
     pub fn about_link(&self, wire: &str, setting: Option<&str>) -> Diagnostic {
         let keys = ["links", wire].into_iter().chain(setting);

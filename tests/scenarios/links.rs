@@ -197,33 +197,36 @@ fn a_link_can_be_a_fault() {
         { "name": "the bank forgets", "edit": { "file": "Bank.module.ts", "find": "known.add(order);", "replace": "" } },
         { "name": "nothing arrives", "link": { "wire": "Shop.Bank", "drop": 1, "only": ["pay"] } },
         { "name": "no such wire", "link": { "wire": "Shop.Bonk", "drop": 1 } },
+        { "name": "no such share", "link": { "wire": "Shop.Bank", "drop": 2, "only": ["pay"] } },
         { "name": "cannot wait", "link": { "wire": "Shop.Bank", "drop": 1, "only": ["paid"] } },
     ], "expect": { "nothing arrives": "integration" } });
     check(
         &format!("{faults}{SHOP}"),
         expect![[r#"
-        Bank.pay: shape | passed 1
-        Bank.pay: generated | passed 40
-        Bank.pay: ensures | passed 40
-        Bank.pay: errors | passed 40
-        Bank.paid: shape | passed 1
-        Bank.paid: generated | passed 40
-        Bank.paid: errors | passed 40
-        Shop.buy: shape | passed 1
-        Shop.buy: generated | passed 40
-        Shop.buy: errors | passed 40 | no case reached Unpaid
-        Bank.pay for Shop: consumer-calls | passed 40
-        Bank.pay for Shop: consumer-tolerates | passed 52
-        Bank.paid for Shop: consumer-calls | skipped 0 | no case made Shop call it
-        Bank.paid for Shop: consumer-tolerates | skipped 0 | no case made Shop call it where another answer is allowed
-        an order is paid once | passed 3 @ a.check.ts:1
-        fault replies get lost | missed missed | 
-        fault and the bank forgets | missed caught | an order is paid once | interface checks entered the changed code, yet what they assert held
-        fault the bank forgets | missed missed |  | interface checks entered the changed code, yet what they assert held; integration checks entered the changed code, yet what they assert held
-        fault nothing arrives | missed caught | an order is paid once | as predicted
-        fault no such wire | invalid invalid |  | scenario.json:5: no module requires what the link `Shop.Bonk` lies on
-        fault cannot wait | invalid invalid |  | scenario.json:5: `paid` does not return a promise, so the link on `Shop.Bank` cannot delay or lose them
-    "#]],
+            scenario.json:59:9 link-setting A link cannot be set to this.
+            Bank.pay: shape | passed 1
+            Bank.pay: generated | passed 40
+            Bank.pay: ensures | passed 40
+            Bank.pay: errors | passed 40
+            Bank.paid: shape | passed 1
+            Bank.paid: generated | passed 40
+            Bank.paid: errors | passed 40
+            Shop.buy: shape | passed 1
+            Shop.buy: generated | passed 40
+            Shop.buy: errors | passed 40 | no case reached Unpaid
+            Bank.pay for Shop: consumer-calls | passed 40
+            Bank.pay for Shop: consumer-tolerates | passed 52
+            Bank.paid for Shop: consumer-calls | skipped 0 | no case made Shop call it
+            Bank.paid for Shop: consumer-tolerates | skipped 0 | no case made Shop call it where another answer is allowed
+            an order is paid once | passed 3 @ a.check.ts:1
+            fault replies get lost | missed missed |  | interface checks run every module alone, and the fault lies on a wire
+            fault and the bank forgets | missed caught | an order is paid once | interface checks entered the changed code, yet what they assert held
+            fault the bank forgets | missed missed |  | interface checks entered the changed code, yet what they assert held; integration checks entered the changed code, yet what they assert held
+            fault nothing arrives | missed caught | an order is paid once | as predicted | interface checks run every module alone, and the fault lies on a wire
+            fault no such wire | invalid invalid |  | scenario.json:5: no module requires what the link `Shop.Bonk` lies on
+            fault no such share | invalid invalid |  | The fault's link is not understood.
+            fault cannot wait | invalid invalid |  | scenario.json:5: `paid` does not return a promise, so the link on `Shop.Bank` cannot delay or lose them
+        "#]],
     );
 }
 
