@@ -23,12 +23,7 @@ pub(super) fn judged(
 ) -> Option<Option<(Breach, usize)>> {
     match (trial, cases) {
         (Trial::Twice { probe, again }, [steps]) => {
-            // What it did not receive the first time is another matter.
-            let first = steps.get(*again..again + probe.acts.len())?;
-            if !first.iter().all(received) {
-                return None;
-            }
-            Some(twice(contract, probe, steps, contracts))
+            judged_twice(contract, (probe, *again), steps, contracts)
         }
         (Trial::Gap { case }, [steps]) => {
             let lost = case.iter().zip(steps).position(|(_, step)| !received(step));
@@ -46,6 +41,21 @@ pub(super) fn judged(
         }
         _ => None,
     }
+}
+
+/// The same of events that are delivered again, those from the step `again` on.
+pub(super) fn judged_twice(
+    contract: &Contract,
+    (probe, again): (&Probe, usize),
+    steps: &[StepRecord],
+    contracts: &Contracts,
+) -> Option<Option<(Breach, usize)>> {
+    // What it did not receive the first time is another matter.
+    let first = steps.get(again..again + probe.acts.len())?;
+    if !first.iter().all(received) {
+        return None;
+    }
+    Some(twice(contract, probe, steps, contracts))
 }
 
 fn received(record: &StepRecord) -> bool {

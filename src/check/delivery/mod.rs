@@ -10,18 +10,21 @@ mod related;
 mod trial;
 
 use crate::contract::generate::Pools;
+use crate::contract::{Contract, Contracts};
+use crate::program::protocol::StepRecord;
 use crate::report::Rule;
 use crate::value::Chance;
 
-use super::cases::{Asks, Case};
+use super::cases::{Asks, Case, Step};
 use super::group::Setting;
 use super::judge::Breach;
-use super::probe::Prober;
+use super::probe::{Probe, Prober};
 use super::run::Runner;
 use super::sandbox::Sandbox;
+use super::shrink::{Found, Kind, Plot, Way};
 use super::tally::Told;
 
-use judge::judged;
+use judge::{judged, judged_twice};
 pub(super) use trial::follows;
 use trial::{Trial, Trials};
 
@@ -66,8 +69,8 @@ impl<S: Sandbox> Runner<'_, S> {
         let records = self.batch(setting, place, 0, &cases, asks).await;
         let mut first = 0;
         for (n, trial) in trials.iter().enumerate() {
-            let own = trial.cases();
-            let steps = records.get(first..first + own.len()).unwrap_or_default();
+            let (case, own) = (first, trial.cases());
+            let steps = records.get(case..case + own.len()).unwrap_or_default();
             first += own.len();
             let judged = judged(contract, trial, steps, contracts).filter(|_| self.judges(n));
             let Some(found) = judged else {
@@ -77,12 +80,17 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some((breach, offender)) = found else {
                 continue;
             };
-            let breach = Breach {
-                clause: Some(contract.operations[place].at),
-                ..breach
-            };
+            let breach = placed(contract, breach);
             let slot = steps.last().and_then(|steps| steps.get(offender)?.at);
-            let story = |_: &Breach| Told::alone(setting.calls(&trial.story(offender)));
+            let story = |breach: &Breach| Told {
+                calls: setting.calls(&trial.story(offender)),
+                found: match (trial, steps) {
+                    (Trial::Twice { probe, .. }, [steps]) => {
+                        found_twice(probe, steps, case, (breach, offender))
+                    }
+                    _ => None,
+                },
+            };
             self.note(check, &contract.name, n, slot, breach, &story);
         }
     }
@@ -96,5 +104,59 @@ impl<S: Sandbox> Runner<'_, S> {
                 .iter()
                 .any(|word| code.body.contains(word))
         })
+    }
+}
+
+/// What it takes to find a simpler event that is delivered again: where no others are delivered again with it.
+fn found_twice(
+    probe: &Probe,
+    steps: &[StepRecord],
+    n: usize,
+    (breach, offender): (&Breach, usize),
+) -> Option<Found> {
+    let plot = Plot::of_probe(probe).filter(|_| probe.acts.len() == 1)?;
+    Some(Found {
+        kind: Kind::Delivery,
+        plot: Plot {
+            alike: true,
+            ..plot
+        },
+        n,
+        way: way(probe, steps, breach, offender),
+    })
+}
+
+/// What an event that is delivered again comes to, if that breaks the promise: by which step and in which way.
+pub(super) fn again(
+    contract: &Contract,
+    probe: &Probe,
+    steps: &[StepRecord],
+    contracts: &Contracts,
+) -> Option<(Breach, usize, Way)> {
+    let act = &probe.case[probe.acts.start];
+    let mut before = probe.case[..probe.questions.start].iter();
+    let first = before.rposition(|step: &Step| step == act)?;
+    let (breach, offender) = judged_twice(contract, (probe, first), steps, contracts)??;
+    let breach = placed(contract, breach);
+    let way = way(probe, steps, &breach, offender);
+    Some((breach, offender, way))
+}
+
+fn way(probe: &Probe, steps: &[StepRecord], breach: &Breach, offender: usize) -> Way {
+    let error = steps.get(offender).and_then(|record| record.error.as_ref());
+    let what = match error {
+        _ if offender >= probe.acts.end => "changed",
+        Some(error) => &error.name,
+        None => "calls",
+    };
+    Way::change(probe.case[offender].operation, breach, what)
+}
+
+/// The promise is the channel's: its `publish` is where the contract says so.
+fn placed(contract: &Contract, breach: Breach) -> Breach {
+    let publish = contract.operations.first();
+    Breach {
+        clause: publish.map(|publish| publish.at),
+        ..breach
     }
 }

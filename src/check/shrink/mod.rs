@@ -22,7 +22,7 @@ use super::probe::Probe;
 use super::run::Runner;
 use super::sandbox::Sandbox;
 use super::written::Written;
-use super::{idempotent, order, readonly, words};
+use super::{delivery, idempotent, order, readonly, words};
 
 use example::example;
 pub use example::example_of;
@@ -66,6 +66,8 @@ pub enum Kind {
     Protocol,
     /// What a repeated call does besides.
     Idempotent,
+    /// What comes of an event that is delivered again.
+    Delivery,
     /// What it sends through this contract to the operation at this place.
     Sent(String, usize),
     /// The order of what it sends through this contract.
@@ -163,7 +165,11 @@ impl<S: Sandbox> Runner<'_, S> {
             },
             probe: matches!(
                 found.kind,
-                Kind::BadInput | Kind::Protocol | Kind::Readonly | Kind::Idempotent
+                Kind::BadInput
+                    | Kind::Protocol
+                    | Kind::Readonly
+                    | Kind::Idempotent
+                    | Kind::Delivery
             ),
             alike: true,
             ..Asks::default()
@@ -204,8 +210,9 @@ impl<S: Sandbox> Runner<'_, S> {
                 let breach = breaches.find(|it| Way::of(place, it, record) == found.way)?;
                 Some(again(breach, offender))
             }
-            Kind::BadInput | Kind::Readonly | Kind::Protocol => {
+            Kind::BadInput | Kind::Readonly | Kind::Protocol | Kind::Delivery => {
                 let judged = match found.kind {
+                    Kind::Delivery => delivery::again(setting.contract, probe, steps, contracts),
                     Kind::Protocol => order::judged(setting.contract, probe, steps, contracts),
                     Kind::BadInput => bad_input::judged(setting.contract, probe, steps, contracts),
                     _ => readonly::judged(setting.contract, probe, steps, contracts).0,

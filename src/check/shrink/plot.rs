@@ -122,12 +122,15 @@ impl Plot {
             if plot.alike && nth == 0 {
                 for earlier in plot.before.iter_mut() {
                     let theirs = earlier.args.values();
-                    let promise = operation.idempotent.as_ref().filter(|promise| {
-                        earlier.operation == step.operation
-                            && promise.is_again(operation, &step.args.values(), &theirs)
-                    });
-                    if let Some(promise) = promise {
-                        earlier.args = Args::new(&promise.again(operation, values, &theirs));
+                    let again = match &operation.idempotent {
+                        _ if earlier.operation != step.operation => None,
+                        Some(promise) => promise
+                            .is_again(operation, &step.args.values(), &theirs)
+                            .then(|| promise.again(operation, values, &theirs)),
+                        None => (earlier.args == step.args).then(|| values.to_vec()),
+                    };
+                    if let Some(values) = again {
+                        earlier.args = Args::new(&values);
                     }
                 }
             }
