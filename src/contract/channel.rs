@@ -11,6 +11,20 @@ pub struct Channel {
     pub ordered: bool,
 }
 
+impl Channel {
+    /// Whether who expects no more than this is content with what another channel promises.
+    pub fn bears(self, other: Self) -> bool {
+        let fits = other.delivery == Delivery::ExactlyOnce || other.delivery == self.delivery;
+        fits && (other.ordered || !self.ordered)
+    }
+
+    /// As it is written in a contract.
+    pub fn words(self) -> String {
+        let ordered = if self.ordered { " @ordered" } else { "" };
+        ["@delivery ", self.delivery.word(), ordered].concat()
+    }
+}
+
 /// How often a message arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {

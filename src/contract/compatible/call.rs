@@ -7,7 +7,7 @@ use super::witness::some;
 use super::{Finding, Witness};
 use crate::contract::conform::{conform, conforms, describe};
 use crate::contract::generate::Generator;
-use crate::contract::{Clause, Contract, Example, Operation, Outcome, Param, Type, Types};
+use crate::contract::{Clause, Contract, Example, Kind, Operation, Outcome, Param, Type, Types};
 use crate::value::{Chance, Value, same};
 
 /// Compares an operation of the consumer's contract with that of the provider's.
@@ -27,10 +27,9 @@ pub(super) fn compare(
             ..worded(found, words)
         }];
     };
-    if consumer.kind != provider.kind {
-        let kind = |it: &Contract| format!("{:?}", it.kind).to_lowercase();
+    if std::mem::discriminant(&consumer.kind) != std::mem::discriminant(&provider.kind) {
         let found = said(What::Kind, Direction::Either, "");
-        return vec![worded(found, (&kind(consumer), &kind(provider)))];
+        return vec![worded(found, (kind(consumer), kind(provider)))];
     }
     let mut calls = Calls {
         one,
@@ -45,7 +44,24 @@ pub(super) fn compare(
     calls.errors();
     calls.promises();
     calls.order(consumer, provider);
+    if let (Some(sent), Some(expected)) = (consumer.channel(), provider.channel())
+        && !expected.bears(sent)
+    {
+        let found = said(What::Delivery, Direction::Request, "");
+        calls
+            .found
+            .push(worded(found, (&sent.words(), &expected.words())));
+    }
     calls.found
+}
+
+fn kind(contract: &Contract) -> &'static str {
+    match contract.kind {
+        Kind::Api => "api",
+        Kind::Service => "service",
+        Kind::Channel(_) => "channel",
+        Kind::Connection => "connection",
+    }
 }
 
 /// Arguments as a caller of an operation may send them: those of its first example, or the least ones.

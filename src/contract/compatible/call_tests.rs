@@ -268,6 +268,28 @@ fn clauses_may_rule_a_witness_out() {
 }
 
 #[test]
+fn what_a_channel_promises_is_what_its_subscriber_expects() {
+    let of = |promise: &str| format!("@channel x {promise}|publish(event: string): void;");
+    let once = of("@delivery exactly-once @ordered");
+    plain(&once, &of("@delivery at-least-once"), expect![""]);
+    plain(&once, &of("@delivery at-most-once"), expect![""]);
+    plain(&of("@delivery at-least-once"), &once, expect![[r#"
+        breaking delivery-weakened at : @delivery at-least-once / @delivery exactly-once @ordered
+    "#]]);
+    let at_least = of("@delivery at-least-once @ordered");
+    plain(&at_least, &of("@delivery at-most-once"), expect![[r#"
+        breaking delivery-weakened at : @delivery at-least-once @ordered / @delivery at-most-once
+    "#]]);
+    plain(&at_least, &of("@delivery at-least-once"), expect![""]);
+    plain(&of("@delivery at-least-once"), &at_least, expect![[r#"
+        breaking delivery-weakened at : @delivery at-least-once / @delivery at-least-once @ordered
+    "#]]);
+    plain(&once, "publish(event: string): void;", expect![[r#"
+        breaking kind-changed at : channel / api
+    "#]]);
+}
+
+#[test]
 fn orders_of_calls_have_to_fit() {
     const BODY: &str = "open(): void; read(): string; close(): void;";
     let of = |protocol: &str| format!("@protocol {protocol}|{BODY}");

@@ -93,6 +93,7 @@ pub(super) enum What {
     Ensures,
     Readonly,
     Idempotent,
+    Delivery,
     Protocol,
     ProtocolScope,
     Example,
@@ -120,7 +121,7 @@ const fn rule(
 
 /// All rules.
 #[rustfmt::skip]
-pub static RULES: [Rule; 71] = [
+pub static RULES: [Rule; 72] = [
     rule(What::Kind, Either, Breaking, "kind-changed", "An interface of another kind is reached another way."),
     rule(What::OperationRemoved, Either, Breaking, "operation-removed", "The consumer may call an operation that the provider does not have."),
     rule(What::Route, Either, Breaking, "route-changed", "The provider knows no request of this method and path."),
@@ -143,6 +144,7 @@ pub static RULES: [Rule; 71] = [
     rule(What::Idempotent, Request, Dangerous, "idempotent-removed", "The consumer may repeat a call that counts twice now."),
     rule(What::Example, Response, Dangerous, "example-changed", "The same call has another outcome."),
     rule(What::Involved, Either, Dangerous, "too-involved", "The types are too involved to be compared to the end."),
+    rule(What::Delivery, Request, Breaking, "delivery-weakened", "Events may come twice, late or not at all, where the subscriber does not expect it."),
     rule(What::Protocol, Request, Breaking, "protocol-narrowed", "The consumer may make calls in an order that the provider does not accept."),
     rule(What::ProtocolScope, Request, Dangerous, "protocol-scope-changed", "Orders of calls are kept apart by one side only."),
     rule(What::Unit, Either, Breaking, "unit-changed", "The same number means another amount."),
