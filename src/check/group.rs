@@ -81,7 +81,9 @@ impl<'r, S: Sandbox> Runner<'r, S> {
                 self.examples(&setting, place, operation).await;
             }
             if contract.template.is_some() {
-                self.connection(&setting, place).await;
+                let all: Pin<Box<dyn Future<Output = ()> + '_>> =
+                    Box::pin(self.connection(&setting, place));
+                all.await;
                 continue;
             }
             self.generated(&setting, place, &mut pools).await;

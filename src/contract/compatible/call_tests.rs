@@ -273,20 +273,36 @@ fn what_a_channel_promises_is_what_its_subscriber_expects() {
     let once = of("@delivery exactly-once @ordered");
     plain(&once, &of("@delivery at-least-once"), expect![""]);
     plain(&once, &of("@delivery at-most-once"), expect![""]);
-    plain(&of("@delivery at-least-once"), &once, expect![[r#"
+    plain(
+        &of("@delivery at-least-once"),
+        &once,
+        expect![[r#"
         breaking delivery-weakened at : @delivery at-least-once / @delivery exactly-once @ordered
-    "#]]);
+    "#]],
+    );
     let at_least = of("@delivery at-least-once @ordered");
-    plain(&at_least, &of("@delivery at-most-once"), expect![[r#"
+    plain(
+        &at_least,
+        &of("@delivery at-most-once"),
+        expect![[r#"
         breaking delivery-weakened at : @delivery at-least-once @ordered / @delivery at-most-once
-    "#]]);
+    "#]],
+    );
     plain(&at_least, &of("@delivery at-least-once"), expect![""]);
-    plain(&of("@delivery at-least-once"), &at_least, expect![[r#"
+    plain(
+        &of("@delivery at-least-once"),
+        &at_least,
+        expect![[r#"
         breaking delivery-weakened at : @delivery at-least-once / @delivery at-least-once @ordered
-    "#]]);
-    plain(&once, "publish(event: string): void;", expect![[r#"
+    "#]],
+    );
+    plain(
+        &once,
+        "publish(event: string): void;",
+        expect![[r#"
         breaking kind-changed at : channel / api
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

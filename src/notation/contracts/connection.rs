@@ -9,6 +9,7 @@ use super::operation::Common;
 use super::types::Reading;
 
 /// Makes a contract the one of a connection string: its one operation is `connect`, which answers the parts.
+#[inline(never)]
 pub(super) fn read(
     reading: &mut Reading<'_, '_>,
     tag: &Tag,
