@@ -67,11 +67,11 @@ export const TAGS: Tag[] = [
   ]),
   ...on(["interface"], "nothing", [
     ["service", "", "The interface is a web service: its operations are requests, each with a @route."],
-    ["ordered", "", "Events of the channel arrive in the order in which they were published."],
+    ["ordered", "", "Events of the channel arrive in the order in which they were published. Without it, two facts about the same thing must come to the same in any order."],
   ]),
   ...on(["interface"], "words", [
     ["channel", "NAME", "The interface is a message channel. Its one operation is publish, and every subscriber gets every event."],
-    ["delivery", "at-least-once, at-most-once or exactly-once", "How often a subscriber gets an event of the channel."],
+    ["delivery", "at-least-once, at-most-once or exactly-once", "How often a subscriber gets an event: perhaps twice, and late; perhaps never; or just once. Each subscriber is checked to bear it."],
     [
       "connection",
       "scheme://{member}:…",

@@ -178,3 +178,53 @@ fn what_is_lost_does_not_keep_the_rest_from_being_received() {
         Orders.receive: delivery | failed 60 | receive({ kind: "cancelled", order: "o92", at: -52.9 }) | after a lost event: `receive` threw Error @ Wall.module.ts:12"#]],
     );
 }
+
+/// Modules that do right by whatever the channel does, each in a way of its own.
+const RIGHTS: [&str; 6] = [
+    // The latest of each order, by its own time; of two at the same time the cancellation.
+    "const last = open.get(event.order);
+     const late = last && (last.at > event.at || (last.at === event.at && last.kind >= event.kind));
+     if (!late) open.set(event.order, event);",
+    // Every event once, listed as it came.
+    "open.set(JSON.stringify(event), event);",
+    // What is left of an order, in a promise.
+    "await Promise.resolve();
+     if (event.kind === 'cancelled') { gone.add(event.order); open.delete(event.order); }
+     else if (!gone.has(event.order)) open.set(event.order, event);",
+    // Sums that are rounded as they go.
+    "if (!gone.has(JSON.stringify(event))) { gone.add(JSON.stringify(event)); open.set('sum', { qty: (open.get('sum')?.qty ?? 0.1) + event.at / 3 }); }",
+    // Nothing at all.
+    "",
+    // Cancellations only.
+    "if (event.kind === 'cancelled') gone.add(event.order);",
+];
+
+#[test]
+fn subscribers_that_are_right_never_fail() {
+    for (nth, right) in RIGHTS.iter().enumerate() {
+        for (seed, tags) in [
+            "",
+            "@delivery at-least-once",
+            "@delivery at-least-once @ordered",
+            "@delivery at-most-once",
+        ]
+        .iter()
+        .enumerate()
+        {
+            let text = BOARD
+                .replace("TAKE", right)
+                .replace("receive(event)", "async receive(event)")
+                .replace("open.get(order) ??", "open.get(order)?.qty ??")
+                .replace("@channel orders", &format!("@channel orders {tags}"));
+            let options = seamwright::engine::Options {
+                seed: Some(seed as u64),
+                ..few()
+            };
+            let told = summary(&run(&document(&text), options));
+            assert!(
+                !told.contains("failed") && !told.contains("error "),
+                "{nth} {tags}\n{told}"
+            );
+        }
+    }
+}
