@@ -27,8 +27,8 @@ impl<S: Sandbox> Runner<'_, S> {
         // It is tried to be told, not to be kept.
         let keeping = self.keeping.take();
         let told = match &misfit.finding.witness {
-            Some(Witness::Sent(args, _)) => self.send_witness(misfit, args).await,
-            Some(Witness::Answered(value, _)) => self.answer_witness(misfit, value).await,
+            Some(Witness::Sent(args)) => self.send_witness(misfit, args).await,
+            Some(Witness::Answered(value)) => self.answer_witness(misfit, value).await,
             _ => None,
         };
         self.keeping = keeping;

@@ -51,7 +51,7 @@ impl Wire<'_> {
             Some(Witness::Ordered(_)) => {
                 [self.caller, " may call ", &self.calls(found).join("; ")].concat()
             }
-            Some(Witness::Answered(value, _)) => {
+            Some(Witness::Answered(value)) => {
                 [module, " may answer ", &brief(value, BRIEF_CHARS)].concat()
             }
             Some(Witness::Thrown(name, _)) => [module, " may throw ", name].concat(),
@@ -77,12 +77,12 @@ impl Wire<'_> {
             words::call(operation, &args)
         };
         match &found.witness {
-            Some(Witness::Sent(args, _)) => words::call(operation, args),
+            Some(Witness::Sent(args)) => words::call(operation, args),
             Some(Witness::Ordered(calls)) => {
                 let last = calls.last();
                 last.map_or_else(usual, |(name, args)| words::call(name, args))
             }
-            Some(Witness::Answered(value, _)) => [&usual(), " => ", &value.to_string()].concat(),
+            Some(Witness::Answered(value)) => [&usual(), " => ", &value.to_string()].concat(),
             Some(Witness::Thrown(name, _)) => [&usual(), " throws ", name].concat(),
             None => usual(),
         }
@@ -140,12 +140,11 @@ impl Wire<'_> {
 
 /// How a witness is refused, and where.
 fn wrong(found: &Finding) -> Option<(String, &Wrong)> {
-    let (at, wrong) = match found.witness.as_ref()? {
-        Witness::Sent(_, wrong) => (&found.provider_at, wrong),
-        Witness::Answered(_, wrong) => (&found.consumer_at, wrong),
-        Witness::Thrown(..) | Witness::Ordered(_) => return None,
+    let at = match found.witness.as_ref()? {
+        Witness::Sent(_) => &found.provider_at,
+        _ => &found.consumer_at,
     };
-    let wrong = wrong.as_ref()?;
+    let wrong = found.refused.as_ref()?;
     let root = at.find(['.', '[']).map_or(at.as_str(), |end| &at[..end]);
     Some(([root, &wrong.path].concat(), wrong))
 }

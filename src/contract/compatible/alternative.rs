@@ -1,10 +1,13 @@
 //! What a type may be, one by one.
 
 use super::rules::What;
-use crate::contract::conform::{conforms, keeps};
+use crate::contract::conform::{judged, keeps};
 use crate::contract::limits::Layers;
 use crate::contract::{Shape, Type, Types};
 use crate::value::Value;
+
+/// Comparisons of one value with one type: a small part of a second. What takes more shows nothing.
+pub(super) const MOST_STEPS: u32 = 50_000;
 
 /// What a type comes to once references and unions are followed: a type that is neither, with all tags on the way.
 #[derive(Debug, Clone)]
@@ -19,18 +22,19 @@ impl Alternative<'_> {
         self.layers.iter().all(|tags| keeps(value, tags))
     }
 
-    /// Whether a value is of it.
-    pub(super) fn accepts(&self, value: &Value, types: &Types) -> bool {
+    /// Whether a value is of it; none if that takes too long to tell.
+    pub(super) fn judges(&self, value: &Value, types: &Types) -> Option<bool> {
         // Conformance knows of `@closed` only on the type that it is asked about.
-        let more = self.layers.closed() && !self.ty.tags.closed && {
-            let (Value::Object(found), Shape::Object(declared)) = (value, &self.ty.shape) else {
-                return self.keeps(value) && conforms(value, self.ty, types);
-            };
-            found.iter().any(|(name, value)| {
+        if self.layers.closed()
+            && let (Value::Object(found), Shape::Object(declared)) = (value, &self.ty.shape)
+            && found.iter().any(|(name, value)| {
                 *value != Value::Undefined && declared.iter().all(|it| it.name != *name)
             })
-        };
-        !more && self.keeps(value) && conforms(value, self.ty, types)
+        {
+            return Some(false);
+        }
+        let fits = judged(value, self.ty, types, MOST_STEPS)?;
+        Some(fits && self.keeps(value))
     }
 }
 

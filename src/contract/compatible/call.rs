@@ -5,7 +5,7 @@ use super::rules::{Direction, Rule, Severity, What};
 use super::walk::{Noted, Walk};
 use super::witness::some;
 use super::{Finding, Witness};
-use crate::contract::conform::{conform, conforms, describe};
+use crate::contract::conform::{Wrong, conform, conforms, describe};
 use crate::contract::generate::Generator;
 use crate::contract::{Clause, Contract, Example, Kind, Operation, Outcome, Param, Type, Types};
 use crate::value::{Chance, Value, same};
@@ -23,7 +23,7 @@ pub(super) fn compare(
         let found = said(What::OperationRemoved, Direction::Either, "");
         let words = ("an operation", "no such operation");
         return vec![Finding {
-            witness: Some(Witness::Sent(args, None)),
+            witness: Some(Witness::Sent(args)),
             ..worded(found, words)
         }];
     };
@@ -90,6 +90,30 @@ pub(super) fn least_args(operation: &Operation, types: &Types, seed: u64) -> Vec
         .collect()
 }
 
+/// How the receiver's types refuse what shows a finding.
+pub(super) fn refusal(
+    found: &Finding,
+    one: &Operation,
+    provider: &Contract,
+    types: &Types,
+) -> Option<Wrong> {
+    match found.witness.as_ref()? {
+        Witness::Sent(args) => {
+            let other = provider.operations.iter().find(|it| it.name == one.name)?;
+            let root = |at: &str| at.split(['.', '[']).next().unwrap_or_default().to_owned();
+            let place = |operation: &Operation, at: &str| {
+                let name = root(at);
+                operation.params.iter().position(|it| it.name == name)
+            };
+            let sent = place(one, &found.consumer_at).and_then(|place| args.get(place));
+            let param = &other.params[place(other, &found.provider_at)?];
+            conform(sent.unwrap_or(&Value::Undefined), &param.ty, types)
+        }
+        Witness::Answered(value) => conform(value, &one.result, types),
+        Witness::Ordered(_) | Witness::Thrown(..) => None,
+    }
+}
+
 /// Something about the operation or one of its parameters, shown by itself.
 pub(super) fn said(what: What, direction: Direction, at: &str) -> Finding {
     let rule = Rule::of(what, direction);
@@ -101,6 +125,7 @@ pub(super) fn said(what: What, direction: Direction, at: &str) -> Finding {
         consumer: String::new(),
         provider: String::new(),
         witness: None,
+        refused: None,
         unless: None,
     }
 }
@@ -134,7 +159,7 @@ impl<'c> Calls<'c> {
                     let found = said(What::ParameterRemoved, Direction::Request, &param.name);
                     let words = (&*describe(&param.ty, self.types), "no such parameter");
                     self.found.push(Finding {
-                        witness: Some(Witness::Sent(args, None)),
+                        witness: Some(Witness::Sent(args)),
                         ..worded(found, words)
                     });
                 }
@@ -147,10 +172,9 @@ impl<'c> Calls<'c> {
             };
             let found = said(what, Direction::Request, &param.name);
             let args = least_args(self.one, self.types, self.seed);
-            let wrong = conform(&Value::Undefined, &param.ty, self.types);
             let words = ("no such parameter", &*describe(&param.ty, self.types));
             self.found.push(Finding {
-                witness: (what == What::ParameterAdded).then_some(Witness::Sent(args, wrong)),
+                witness: (what == What::ParameterAdded).then_some(Witness::Sent(args)),
                 ..worded(found, words)
             });
         }
@@ -192,10 +216,9 @@ impl<'c> Calls<'c> {
             args.truncate(place);
             let required = said(What::ParameterRequired, Direction::Request, &one.name);
             let words = ("optional", &*describe(&other.ty, self.types));
-            let wrong = conform(&Value::Undefined, &other.ty, self.types);
             let required = Finding {
                 provider_at: other.name.clone(),
-                witness: Some(Witness::Sent(args, wrong)),
+                witness: Some(Witness::Sent(args)),
                 ..worded(required, words)
             };
             let unless = unless(&required);
@@ -208,7 +231,7 @@ impl<'c> Calls<'c> {
                 let mut args = least_args(self.one, self.types, self.seed);
                 args.resize(args.len().max(place + 1), Value::Undefined);
                 args[place] = value.clone();
-                Witness::Sent(args, conform(value, &other.ty, self.types))
+                Witness::Sent(args)
             });
             let told = told(noted, Direction::Request, (&one.name, &other.name), witness);
             let unless = unless(&told);
@@ -236,9 +259,7 @@ impl<'c> Calls<'c> {
         }
         let pair = (&other.result, &one.result);
         for noted in Walk::compare(pair, false, Direction::Response, self.types, self.seed) {
-            let witness = noted.witness.as_ref().map(|value| {
-                Witness::Answered(value.clone(), conform(value, &one.result, self.types))
-            });
+            let witness = noted.witness.clone().map(Witness::Answered);
             let told = told(noted, Direction::Response, ("result", "result"), witness);
             let unless = excluded(other.ensures.iter(), "result", &told.provider_at);
             self.found.push(excepted(told, unless));
@@ -316,6 +337,7 @@ pub(super) fn told(
         consumer: consumer_says,
         provider: provider_says,
         witness,
+        refused: None,
         unless: None,
     }
 }

@@ -46,6 +46,8 @@ pub struct Finding {
     pub provider: String,
     /// What shows it, if anything does.
     pub witness: Option<Witness>,
+    /// How the receiver's types refuse the witness, if it is they that do; only of what comes first.
+    pub refused: Option<Wrong>,
     /// A clause that could rule the witness out: types alone are compared here.
     pub unless: Option<String>,
 }
@@ -53,10 +55,10 @@ pub struct Finding {
 /// What one side allows and the other refuses.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Witness {
-    /// The consumer may send these arguments. How the provider's types refuse them, if it is they that do.
-    Sent(Vec<Value>, Option<Wrong>),
-    /// The provider may answer this. How the consumer's types refuse it, if it is they that do.
-    Answered(Value, Option<Wrong>),
+    /// The consumer may send these arguments.
+    Sent(Vec<Value>),
+    /// The provider may answer this.
+    Answered(Value),
     /// The consumer may make these calls in this order, of which the provider does not accept the last.
     Ordered(Vec<(String, Vec<Value>)>),
     /// The provider may throw the error of this name, with this data.
@@ -82,6 +84,9 @@ pub fn operation(
         rank(a).cmp(&rank(b))
     });
     found.truncate(MOST_FINDINGS);
+    if let Some(first) = found.first_mut() {
+        first.refused = call::refusal(first, operation, provider, types);
+    }
     found
 }
 
@@ -102,3 +107,5 @@ mod parts_tests;
 mod property_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod travel_tests;

@@ -56,12 +56,13 @@ impl<'t> Walk<'t> {
             fits = false;
         }
         for of in taken.layers.iter().filter_map(|tags| tags.multiple_of) {
-            let is_kept = |step: f64| is_multiple(step, of);
-            let steps = sent.layers.iter().filter_map(|tags| tags.multiple_of);
+            let steps = || sent.layers.iter().filter_map(|tags| tags.multiple_of);
             let integers = one.integer || big;
+            let is_kept = |step: f64| is_multiple(step, of);
             // No bigint is a multiple of a fraction.
-            let whole = !big || of.fract() == 0.0;
-            if { steps }.any(is_kept) || integers && whole && is_kept(1.0) {
+            let possible = !big || of.fract() == 0.0;
+            let within = steps().any(is_kept) || integers && is_kept(1.0);
+            if possible && within || steps().any(|step| step == of) {
                 continue;
             }
             let value = find(&near, &|it| !is_multiple(it, of));

@@ -285,6 +285,22 @@ fn types_may_refer_to_themselves() {
 }
 
 #[test]
+fn none_of_several_may_be_meant() {
+    let one = object([("a", named("Shop.Item"))]);
+    let record = Shape::Record(Box::new(named("Shop.Deep"))).into();
+    check(
+        one,
+        union([record, named("Shop.Deep")]),
+        expect![[r#"
+            request-required-member-added at value.a.a: no such member to Deep: { a: { sku: "UN8626", qty: 1 } }
+            request-required-member-added at value.a.c: no such member to Deep: { a: { sku: "UN8626", qty: 1 } }
+            request-member-ignored at value.a.sku: a string that matches ^[A-Z]{2}\d+$ (Sku) to no such member: nothing shows it
+            request-member-ignored at value.a.qty: an integer from 1 to 99 to no such member: nothing shows it
+        "#]],
+    );
+}
+
+#[test]
 fn what_a_value_means_counts() {
     let unit = |name: &str| with(Shape::Number, |tags| tags.unit = Some(name.to_owned()));
     check(unit("cent"), unit("cent"), expect![""]);

@@ -2,7 +2,7 @@
 
 use super::alternative::{Alternative, finite, odd_kind, odd_value};
 use super::rules::{Direction, Rule, Severity, What};
-use super::witness::Trail;
+use super::witness::{MOST_SEARCHES, Trail};
 use crate::contract::conform::describe;
 use crate::contract::generate::Generator;
 use crate::contract::limits::Layers;
@@ -18,8 +18,8 @@ const MOST_HOPS: u32 = 32;
 /// Alternatives of one type.
 const MOST_ALTERNATIVES: usize = 1_000;
 
-/// Levels of types inside each other.
-const MOST_DEPTH: u32 = 64;
+/// Levels of types inside each other: so many at first, so that what does not fit is found where it is nearest.
+const DEPTHS: [u32; 3] = [4, 12, 64];
 
 /// Something that does not fit.
 #[derive(Debug)]
@@ -49,12 +49,21 @@ pub(super) struct Walk<'t> {
     pub(super) whole: (&'t Type, &'t Type),
     pub(super) generator: Generator<'t>,
     pub(super) found: Vec<Noted>,
+    /// A value of each type of which one was needed.
+    pub(super) made: Vec<(*const Type, Option<Value>)>,
+    /// How often values may still be searched for.
+    pub(super) searches: u32,
     /// Above 0, it is only asked whether something fits.
     quiet: u32,
     left: u32,
+    most_depth: u32,
+    /// Whether something was not compared.
+    cut: bool,
     /// Pairs that fit, or are being compared further up.
     proven: Vec<(*const Type, *const Type)>,
-    /// Pairs that do not fit and of which it has been told why: a recursive type says so once.
+    /// Pairs that do not fit, whatever else does: what they were compared under only made it easier to fit.
+    failed: Vec<(*const Type, *const Type)>,
+    /// Those of them of which it has been told why: a recursive type says so once.
     told: Vec<(*const Type, *const Type)>,
 }
 
@@ -67,49 +76,61 @@ impl<'t> Walk<'t> {
         types: &'t Types,
         seed: u64,
     ) -> Vec<Noted> {
-        let mut walk = Self {
-            types,
-            direction,
-            whole: (sender, receiver),
-            generator: Generator::new(types, Chance::new(seed, "compatible")),
-            found: Vec::new(),
-            quiet: 0,
-            left: MOST_STEPS,
-            proven: Vec::new(),
-            told: Vec::new(),
-        };
-        let at = At {
-            sender,
-            receiver,
-            trail: None,
-            depth: 0,
-        };
-        walk.part(at, optional);
-        if walk.left == 0 {
-            walk.found.push(Noted {
-                what: What::Involved,
-                path: String::new(),
-                sender: describe(sender, types),
-                receiver: describe(receiver, types),
-                witness: None,
-            });
+        let mut found = Vec::new();
+        for most_depth in DEPTHS {
+            let mut walk = Self {
+                types,
+                direction,
+                whole: (sender, receiver),
+                generator: Generator::new(types, Chance::new(seed, "compatible")),
+                found: Vec::new(),
+                made: Vec::new(),
+                searches: MOST_SEARCHES,
+                quiet: 0,
+                left: MOST_STEPS,
+                most_depth,
+                cut: false,
+                proven: Vec::new(),
+                failed: Vec::new(),
+                told: Vec::new(),
+            };
+            let at = At {
+                sender,
+                receiver,
+                trail: None,
+                depth: 0,
+            };
+            let fits = walk.part(at, optional);
+            if walk.cut && fits {
+                walk.found.push(Noted {
+                    what: What::Involved,
+                    path: String::new(),
+                    sender: describe(sender, types),
+                    receiver: describe(receiver, types),
+                    witness: None,
+                });
+            }
+            found = walk.found;
+            if !walk.cut || !fits {
+                break;
+            }
         }
-        walk.found
+        found
     }
 
     /// Whether a part fits. `optional`: the receiver takes `undefined` as if there were nothing.
     pub(super) fn part(&mut self, at: At<'t, '_>, optional: bool) -> bool {
         let pair = (at.sender as *const Type, at.receiver as *const Type);
-        if self.left == 0 || at.depth > MOST_DEPTH {
+        if self.left == 0 || at.depth > self.most_depth {
             // That nothing was found is told as such at the end.
-            self.left = 0;
+            self.cut = true;
             return true;
         }
         self.left -= 1;
         if at.sender == at.receiver || self.proven.contains(&pair) {
             return true;
         }
-        if self.told.contains(&pair) {
+        if self.told.contains(&pair) || self.quiet > 0 && self.failed.contains(&pair) {
             return false;
         }
         let mark = self.proven.len();
@@ -126,6 +147,7 @@ impl<'t> Walk<'t> {
         if !fits {
             // What was proven may rest on this pair.
             self.proven.truncate(mark);
+            self.failed.push(pair);
             if self.quiet == 0 {
                 self.told.push(pair);
             }
@@ -184,8 +206,8 @@ impl<'t> Walk<'t> {
             return true;
         }
         if let Some(values) = finite(sent) {
-            let refused = { values.into_iter() }
-                .find(|value| sent.keeps(value) && !self.accepts(taken, value));
+            let refused =
+                { values.into_iter() }.find(|value| sent.keeps(value) && self.refuse(taken, value));
             return match refused {
                 Some(value) => {
                     self.note(odd_value(&value, taken), at, Some(value));
@@ -210,7 +232,7 @@ impl<'t> Walk<'t> {
                 if self.fits_one_of(sent, &kin, at) {
                     return true;
                 }
-                self.quiet > 0 || self.fits_only(sent, first, taken, at)
+                self.quiet == 0 && self.fits_only(sent, first, taken, at)
             }
         }
     }
@@ -345,9 +367,9 @@ impl<'t> Walk<'t> {
         });
     }
 
-    /// Whether one of these accepts a value.
-    pub(super) fn accepts(&self, taken: &[Alternative<'t>], value: &Value) -> bool {
-        taken.iter().any(|it| it.accepts(value, self.types))
+    /// Whether all of these refuse a value.
+    pub(super) fn refuse(&self, taken: &[Alternative<'t>], value: &Value) -> bool {
+        { taken.iter() }.all(|it| it.judges(value, self.types) == Some(false))
     }
 
     /// Whether two types can have values in common, by their kinds and by the members that tell unions apart.

@@ -1,16 +1,19 @@
 //! Values that show what does not fit.
 
-use super::alternative::Alternative;
+use super::alternative::{Alternative, MOST_STEPS};
 use super::walk::Walk;
-use crate::contract::conform::conforms;
+use crate::contract::conform::judged;
 use crate::contract::generate::{Generator, Pools};
 use crate::contract::simpler::least;
-use crate::contract::{Member, Type, Types};
+use crate::contract::{Member, Shape, Type, Types};
 use crate::scenario::is_identifier;
 use crate::value::{Value, escaped_text};
 
 /// Values at random that are tried where those at the limits show nothing.
 const MOST_TRIES: usize = 64;
+
+/// Times that objects and arrays are searched for in one comparison.
+pub(super) const MOST_SEARCHES: u32 = 4;
 
 /// The longest array that is made to be too long, in items.
 const MOST_ITEMS: usize = 1_000;
@@ -115,8 +118,9 @@ impl<'t> Walk<'t> {
             trail = step.before;
         }
         let (sender, receiver) = self.whole;
-        let shown = !refused || !conforms(&whole, receiver, self.types);
-        (shown && conforms(&whole, sender, self.types)).then_some(whole)
+        let judged = |ty| judged(&whole, ty, self.types, MOST_STEPS);
+        let shown = !refused || judged(receiver) == Some(false);
+        (shown && judged(sender) == Some(true)).then_some(whole)
     }
 
     /// The members that an object needs, but for one.
@@ -162,7 +166,13 @@ impl<'t> Walk<'t> {
 
     /// A value of a type, the least if that is known.
     pub(super) fn some(&mut self, ty: &'t Type) -> Option<Value> {
-        some(&mut self.generator, ty, self.types)
+        let known = self.made.iter().find(|(it, _)| std::ptr::eq(*it, ty));
+        if let Some((_, value)) = known {
+            return value.clone();
+        }
+        let value = some(&mut self.generator, ty, self.types);
+        self.made.push((ty, value.clone()));
+        value
     }
 
     /// A value of an alternative that none of these takes.
@@ -171,7 +181,7 @@ impl<'t> Walk<'t> {
         of: &Alternative<'t>,
         taken: &[Alternative<'t>],
     ) -> Option<Value> {
-        self.search(of, |walk, value| !walk.accepts(taken, value))
+        self.search(of, |walk, value| walk.refuse(taken, value))
     }
 
     /// A value of an alternative that is wanted: the least, one at a limit, or any.
@@ -180,15 +190,27 @@ impl<'t> Walk<'t> {
         of: &Alternative<'t>,
         wanted: impl Fn(&Self, &Value) -> bool,
     ) -> Option<Value> {
-        let mut values: Vec<Value> = least(of.ty, self.types).into_iter().collect();
-        values.extend(self.generator.boundaries(of.ty));
-        for turn in 0..=MOST_TRIES {
-            let fits = |value: &Value| of.accepts(value, self.types) && wanted(self, value);
+        // To make values of large types takes long.
+        let large = matches!(
+            of.ty.shape,
+            Shape::Array(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Object(_)
+        );
+        if large {
+            self.searches = self.searches.checked_sub(1)?;
+        }
+        for turn in 0..=MOST_TRIES + 1 {
+            let values: Vec<Value> = match turn {
+                0 => least(of.ty, self.types).into_iter().collect(),
+                1 if !large => self.generator.boundaries(of.ty),
+                _ => { self.generator.value(of.ty, &Pools::default()) }
+                    .into_iter()
+                    .collect(),
+            };
+            let fits =
+                |value: &Value| of.judges(value, self.types) == Some(true) && wanted(self, value);
             if let Some(found) = values.into_iter().find(fits) {
                 return Some(found);
             }
-            let more = (turn < MOST_TRIES).then(|| self.generator.value(of.ty, &Pools::default()));
-            values = more.flatten().into_iter().collect();
         }
         None
     }

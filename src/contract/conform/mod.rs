@@ -51,6 +51,14 @@ pub fn conforms(value: &Value, ty: &Type, types: &Types) -> bool {
     Walk::new(types).fits(value, ty, At::default(), &mut ())
 }
 
+/// Whether a value is of a type; none if it takes more comparisons than these.
+pub(super) fn judged(value: &Value, ty: &Type, types: &Types, most_steps: u32) -> Option<bool> {
+    let walk = Walk::new(types);
+    walk.left.set(most_steps);
+    let fits = walk.fits(value, ty, At::default(), &mut ());
+    (walk.left.get() > 0).then_some(fits)
+}
+
 /// A step from a value to a part of it.
 #[derive(Debug, Clone, Copy)]
 enum Part<'v> {

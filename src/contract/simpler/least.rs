@@ -9,6 +9,9 @@ use crate::value::Value;
 /// Levels of the least value: below more of them none is looked for.
 const MOST_DEPTH: u32 = 8;
 
+/// Types that are looked into for one value. Types that refer to each other in many ways could take for ever.
+const MOST_STEPS: u32 = 1_000;
+
 /// The longest text and array that is made only because none may be shorter.
 const LONGEST: u64 = 16;
 
@@ -17,6 +20,7 @@ pub(in crate::contract) fn least(ty: &Type, types: &Types) -> Option<Value> {
     let mut search = Search {
         types,
         around: Vec::new(),
+        left: MOST_STEPS,
     };
     let value = search.of(ty, &Layers::of(ty), (0, 0))?;
     conforms(&value, ty, types).then_some(value)
@@ -26,6 +30,7 @@ struct Search<'t> {
     types: &'t Types,
     /// The declared types that are being looked into: the least value of one holds no other of the same.
     around: Vec<&'t str>,
+    left: u32,
 }
 
 impl<'t> Search<'t> {
@@ -38,6 +43,7 @@ impl<'t> Search<'t> {
         if depth > MOST_DEPTH || aliases > MOST_ALIASES {
             return None;
         }
+        self.left = self.left.checked_sub(1)?;
         let next = (depth, aliases + 1);
         let size = |min: u64| usize::try_from(min).ok().filter(|_| min <= LONGEST);
         Some(match &ty.shape {
