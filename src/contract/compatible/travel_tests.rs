@@ -1,6 +1,6 @@
 //! How calls travel: orders of calls, requests and channels.
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
 use super::call_tests::{check, plain};
 
