@@ -49,6 +49,17 @@ pub(super) fn finite(it: &Alternative) -> Option<Vec<Value>> {
     }
 }
 
+/// How many members one type needs that the other does not have.
+pub(super) fn lacking(sent: &Type, taken: &Type) -> usize {
+    let (Shape::Object(one), Shape::Object(other)) = (&sent.shape, &taken.shape) else {
+        return 0;
+    };
+    let needed = other.iter().filter(|it| !it.optional);
+    needed
+        .filter(|it| one.iter().all(|own| own.name != it.name))
+        .count()
+}
+
 /// What to call it that no value of a kind is accepted, if the receiver has single values only.
 pub(super) fn odd_kind(ty: &Type, several: bool, taken: &[Alternative]) -> What {
     let scalar = matches!(ty.shape, Shape::String | Shape::Number | Shape::BigInt);

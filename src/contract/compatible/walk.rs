@@ -1,6 +1,6 @@
 //! Compares what may be sent with what is accepted, part by part.
 
-use super::alternative::{Alternative, finite, odd_kind, odd_value};
+use super::alternative::{Alternative, finite, lacking, odd_kind, odd_value};
 use super::rules::{Direction, Rule, Severity, What};
 use super::witness::{MOST_SEARCHES, Trail};
 use crate::contract::conform::describe;
@@ -232,7 +232,9 @@ impl<'t> Walk<'t> {
                 if self.fits_one_of(sent, &kin, at) {
                     return true;
                 }
-                self.quiet == 0 && self.fits_only(sent, first, taken, at)
+                // The one that was most likely meant says best what is wrong.
+                let nearest = kin.iter().min_by_key(|it| lacking(sent.ty, it.ty));
+                self.quiet == 0 && self.fits_only(sent, nearest.unwrap_or(&first), taken, at)
             }
         }
     }
