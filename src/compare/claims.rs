@@ -190,7 +190,7 @@ fn effort(evidence: Evidence<'_>, interface: &Measures, integration: &Measures) 
         interface: "tricky and boring".to_owned(),
         integration: "easy but lengthy".to_owned(),
         measured: format!(
-            "{} lines by hand and {} calls a case for interface checks; {} lines and {} calls a check for integration checks.",
+            "Lines by hand: {} for interface checks, with {} calls a case; {} for integration checks, with {} calls a check.",
             interface.lines,
             tenths(calls),
             integration.lines,
