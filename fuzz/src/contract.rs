@@ -1,5 +1,6 @@
-//! Contracts: TypeScript with tags, and the values that are made for it.
+//! Contracts: TypeScript with tags, the values that are made for it, and how it fits itself.
 
+use seamwright::contract::compatible::{Severity, operation as compare};
 use seamwright::contract::conform::conform;
 use seamwright::contract::generate::{Generator, Pools};
 use seamwright::notation::read_contracts;
@@ -16,11 +17,13 @@ pub(crate) fn run(bytes: &[u8]) {
     crate::assert_told(&diagnostics, FILE, &text);
     let mut generator = Generator::new(&contracts.types, Chance::new(1, "fuzz"));
     let pools = Pools::default();
-    for operation in contracts
-        .contracts
-        .values()
-        .flat_map(|contract| &contract.operations)
+    let all = contracts.contracts.values();
+    for (contract, operation) in
+        all.flat_map(|it| it.operations.iter().map(move |operation| (it, operation)))
     {
+        let found = compare(contract, contract, operation, &contracts.types, 1);
+        let breaking = found.iter().find(|it| it.severity == Severity::Breaking);
+        assert!(breaking.is_none(), "{breaking:?}");
         for _ in 0..CALLS {
             let Some(arguments) = generator.arguments(operation, &pools) else {
                 break;

@@ -1,5 +1,6 @@
 //! The textbook's claims, each held against this scenario's figures by a rule that is written beside it.
 
+use crate::contract::{Contracts, Kind};
 use crate::report::{Claim, ClaimVerdict, Measures, Status, Verdict};
 
 use super::Evidence;
@@ -47,7 +48,7 @@ pub(super) fn claims(
             integration: "components put together".to_owned(),
             measured: format!(
                 "Interface checks met {}; integration checks ran {} wired together.",
-                plural(evidence.system.contracts.contracts.len(), "API"),
+                kinds(&evidence.system.contracts),
                 plural(evidence.system.modules.len(), "module"),
             ),
             rule: format!(
@@ -113,6 +114,34 @@ fn ran(evidence: Evidence<'_>) -> usize {
         .iter()
         .filter(|fault| fault.done && valid(fault.interface))
         .count()
+}
+
+/// The interfaces of a scenario, counted by kind.
+fn kinds(contracts: &Contracts) -> String {
+    let mut counts = [
+        ("API", 0),
+        ("web service", 0),
+        ("message channel", 0),
+        ("connection string", 0),
+    ];
+    for contract in contracts.contracts.values() {
+        let kind = match contract.kind {
+            Kind::Api => 0,
+            Kind::Service => 1,
+            Kind::Channel(_) => 2,
+            Kind::Connection => 3,
+        };
+        counts[kind].1 += 1;
+    }
+    let counted: Vec<String> = { counts.iter() }
+        .filter(|(_, n)| *n > 0)
+        .map(|(kind, n)| plural(*n, kind))
+        .collect();
+    match counted.split_last() {
+        None => plural(0, "API"),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => [&*others.join(", "), " and ", last].concat(),
+    }
 }
 
 fn plural(n: usize, one: &str) -> String {
@@ -233,6 +262,29 @@ fn particular(evidence: Evidence<'_>, interface: &Measures, integration: &Measur
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn interfaces_are_counted_by_kind() {
+        let check = |tags: &[&str], expect: &str| {
+            let body = "{ publish(event: string): void }";
+            let files: Vec<(String, String)> = { tags.iter().enumerate() }
+                .map(|(n, tag)| {
+                    let text = format!("/** {tag} */\nexport interface I{n} {body}\n");
+                    (format!("I{n}.contract.ts"), text)
+                })
+                .collect();
+            let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (&**a, &**b)).collect();
+            let (contracts, _) = crate::notation::read_contracts(&files);
+            assert_eq!(kinds(&contracts), expect);
+        };
+        check(&[], "0 APIs");
+        check(&[""], "1 API");
+        check(&["", "@service", "@service"], "1 API and 2 web services");
+        check(
+            &["@connection a://{x}", "@channel c", "@service", ""],
+            "1 API, 1 web service, 1 message channel and 1 connection string",
+        );
+    }
 
     #[test]
     fn tenths_are_those_of_the_standard_library() {
