@@ -65,18 +65,14 @@ impl<S: Sandbox> Runner<'_, S> {
             .collect();
         let records = self.ask_probes(setting, place, check, &mut probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
-            let act = probe.acts.start;
-            let Some(record) = steps.get(act).filter(|_| self.judges(n)) else {
+            let Some(record) = probe.answer(steps).filter(|_| self.judges(n)) else {
                 continue;
             };
-            if record.refused.is_some() || words::no_answer(record).is_some() {
-                continue;
-            }
             self.outcome.interface[check].cases += 1;
             let Some((breach, offender, way)) = judged(contract, probe, steps, contracts) else {
                 continue;
             };
-            let slot = record.at.filter(|_| offender == act);
+            let slot = record.at.filter(|_| offender == probe.acts.start);
             let story = |_: &Breach| probe.told(setting, Kind::BadInput, n, offender, &way);
             self.note(check, &contract.name, n, slot, breach, &story);
         }

@@ -164,6 +164,12 @@ impl<S: Sandbox> Runner<'_, S> {
 }
 
 impl Probe {
+    /// The record of the first act, if it was called and every stub had an answer.
+    pub(super) fn answer<'s>(&self, steps: &'s [StepRecord]) -> Option<&'s StepRecord> {
+        let record = steps.get(self.acts.start)?;
+        (record.refused.is_none() && words::no_answer(record).is_none()).then_some(record)
+    }
+
     /// The probe that asks these questions around some steps, after others.
     pub(super) fn of(before: Case, questions: Case, acts: Case) -> Self {
         let mut case = before;

@@ -59,7 +59,13 @@ impl<S: Sandbox> Runner<'_, S> {
             !self.throws_dice(setting),
             self.cases,
         );
-        let cases: Vec<Case> = trials.iter().flat_map(Trial::cases).collect();
+        let mut cases: Vec<Case> = Vec::new();
+        let mut places = Vec::new();
+        for trial in &trials {
+            let first = cases.len();
+            cases.extend(trial.cases());
+            places.push(first..cases.len());
+        }
         let asks = Asks {
             watched: cases.len(),
             probe: true,
@@ -67,11 +73,9 @@ impl<S: Sandbox> Runner<'_, S> {
             ..Asks::default()
         };
         let records = self.batch(setting, place, 0, &cases, asks).await;
-        let mut first = 0;
-        for (n, trial) in trials.iter().enumerate() {
-            let (case, own) = (first, trial.cases());
-            let steps = records.get(case..case + own.len()).unwrap_or_default();
-            first += own.len();
+        for (n, (trial, own)) in trials.iter().zip(places).enumerate() {
+            let case = own.start;
+            let steps = records.get(own).unwrap_or_default();
             let judged = judged(contract, trial, steps, contracts).filter(|_| self.judges(n));
             let Some(found) = judged else {
                 continue;

@@ -14,7 +14,6 @@ use super::super::probe::{Probe, Prober, told};
 use super::super::run::Runner;
 use super::super::sandbox::Sandbox;
 use super::super::shrink::{Kind, Way};
-use super::super::words;
 use super::expected;
 use super::probe::around;
 use super::walk::{Hands, Joins, Walk};
@@ -76,13 +75,9 @@ impl<S: Sandbox> Runner<'_, S> {
         let (states, mut probes): (Vec<usize>, Vec<Probe>) = probes.into_iter().unzip();
         let records = self.ask_probes(setting, place, check, &mut probes).await;
         for (n, (probe, steps)) in probes.iter().zip(&records).enumerate() {
-            let act = probe.acts.start;
-            let Some(record) = steps.get(act).filter(|_| self.judges(n)) else {
+            let Some(record) = probe.answer(steps).filter(|_| self.judges(n)) else {
                 continue;
             };
-            if record.refused.is_some() || words::no_answer(record).is_some() {
-                continue;
-            }
             if record.value.is_some() {
                 let known = legal.iter_mut();
                 known
@@ -93,7 +88,7 @@ impl<S: Sandbox> Runner<'_, S> {
             let Some((breach, offender, way)) = judged(contract, probe, steps, contracts) else {
                 continue;
             };
-            let slot = record.at.filter(|_| offender == act);
+            let slot = record.at.filter(|_| offender == probe.acts.start);
             let story = |_: &Breach| probe.told(setting, Kind::Protocol, n, offender, &way);
             self.note(check, &contract.name, n, slot, breach, &story);
         }

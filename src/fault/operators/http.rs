@@ -15,47 +15,35 @@ pub const HTTP_OPERATORS: &[&Operator] = &[&STATUS, &METHOD, &HEADER, &MEDIA, &E
 const PERTURBATION: &str = "data perturbation (Offutt, Xu 2004)";
 const URI: &str = "RFC 3986, 2.2: reserved characters";
 
-macro_rules! operator {
-    ($constant:ident, $name:literal, $about:literal, $source:expr, $changes:expr) => {
-        const $constant: Operator = Operator {
-            name: $name,
-            family: Family::Seam,
-            about: $about,
-            source: $source,
-            changes: $changes,
-        };
-    };
-}
-
-operator!(
+seam_operator!(
     STATUS,
     "http-status",
     "an answer of another status",
     PERTURBATION,
     status
 );
-operator!(
+seam_operator!(
     METHOD,
     "http-method",
     "a request of another method",
     PERTURBATION,
     |place| text(place, METHODS)
 );
-operator!(
+seam_operator!(
     HEADER,
     "http-header",
     "a header of another name",
     PERTURBATION,
     |place| text(place, HEADERS)
 );
-operator!(
+seam_operator!(
     MEDIA,
     "media-type",
     "a body that is said to be of another type",
     PERTURBATION,
     media
 );
-operator!(
+seam_operator!(
     ENCODING,
     "uri-encoding",
     "a part of a URL that is encoded as a whole one",

@@ -1,5 +1,18 @@
 //! Mutation operators: small defects of kinds that people make, planted by rule. One file each, all of one shape.
 
+/// An operator at a seam, as a constant.
+macro_rules! seam_operator {
+    ($constant:ident, $name:literal, $about:literal, $source:expr, $changes:expr) => {
+        pub(super) const $constant: Operator = Operator {
+            name: $name,
+            family: Family::Seam,
+            about: $about,
+            source: $source,
+            changes: $changes,
+        };
+    };
+}
+
 mod argument;
 mod arithmetic;
 mod array;

@@ -19,82 +19,70 @@ const MOST_MEMBERS: usize = 6;
 const INTERFACE_MUTATION: &str = "interface mutation (Delamaro, Maldonado, Mathur 2001)";
 const AMMANN_OFFUTT: &str = "integration mutation (Ammann, Offutt)";
 
-macro_rules! operator {
-    ($constant:ident, $name:literal, $about:literal, $source:expr, $changes:expr) => {
-        pub(super) const $constant: Operator = Operator {
-            name: $name,
-            family: Family::Seam,
-            about: $about,
-            source: $source,
-            changes: $changes,
-        };
-    };
-}
-
-operator!(
+seam_operator!(
     SWAP,
     "swapped-arguments",
     "two arguments in the wrong order",
     INTERFACE_MUTATION,
     |place| sent(place, swapped)
 );
-operator!(
+seam_operator!(
     DROP,
     "dropped-argument",
     "an argument that is not sent",
     INTERFACE_MUTATION,
     |place| sent(place, dropped)
 );
-operator!(
+seam_operator!(
     SCALE,
     "scaled-argument",
     "an argument in another unit",
     INTERFACE_MUTATION,
     |place| sent(place, scaled)
 );
-operator!(
+seam_operator!(
     LOST,
     "lost-call",
     "a call that is not made",
     AMMANN_OFFUTT,
     |place| sent(place, lost)
 );
-operator!(
+seam_operator!(
     TWICE,
     "doubled-call",
     "a call that is made twice",
     AMMANN_OFFUTT,
     |place| sent(place, twice)
 );
-operator!(
+seam_operator!(
     ANSWER_SCALE,
     "scaled-answer",
     "an answer taken for another unit",
     INTERFACE_MUTATION,
     |place| answered(place, &scaled_value)
 );
-operator!(
+seam_operator!(
     ANSWER_NULL,
     "null-answer",
     "an answer that is null",
     INTERFACE_MUTATION,
     |place| answered(place, &|_, _| vec!["null".to_owned()])
 );
-operator!(
+seam_operator!(
     ANSWER_MEMBER,
     "missing-member",
     "an answer that lacks a part",
     INTERFACE_MUTATION,
     |place| answered(place, &missing)
 );
-operator!(
+seam_operator!(
     ANSWER_CHOICE,
     "other-choice",
     "an answer that is another one of those allowed",
     INTERFACE_MUTATION,
     |place| answered(place, &other_choice)
 );
-operator!(
+seam_operator!(
     ANSWER_ERROR,
     "failed-call",
     "a call that fails with an error that is declared",

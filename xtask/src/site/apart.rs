@@ -8,7 +8,7 @@
 pub const LOADER: &str = "seamwrightApart";
 
 /// Functions whose full name begins with one of these are apart, and what only they call.
-const APART: [&str; 33] = [
+const APART: [&str; 35] = [
     // Faults that the tool plants by itself, and the second run of what they can change.
     "seamwright::fault::generated",
     "seamwright::fault::mutants",
@@ -25,7 +25,9 @@ const APART: [&str; 33] = [
     "seamwright::notation::contracts::promises::idempotent",
     "seamwright::notation::contracts::protocol",
     // Kinds of interface beside APIs.
-    "seamwright::check::connection",
+    "seamwright::check::connection::<impl",
+    "seamwright::check::connection::attempt",
+    "seamwright::check::connection::judged",
     "seamwright::check::delivery",
     "seamwright::check::route",
     "seamwright::contract::connection",
@@ -52,18 +54,11 @@ const APART: [&str; 33] = [
 
 /// Ends of names of such functions that every run calls, to see whether there is anything to do: these stay. So does what the
 /// compiler has merged with a function that does the same elsewhere.
-const KEPT: [&str; 18] = [
+const KEPT: [&str; 11] = [
     "::add_compatible",
-    "::are_in",
     "::consumer_order",
-    "::cross",
     "::generated_faults",
-    "::hidden",
-    "::is_empty",
     "::is_secret",
-    "::masked",
-    "::misfit",
-    "::of_crossings",
     "::out_of_order",
     "::sent_out_of_order",
     "::settle",
